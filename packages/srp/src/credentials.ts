@@ -1,0 +1,36 @@
+import { hashToInteger, sha256, utf8 } from './hash'
+import { parseHex } from './hex'
+import { assertLength } from './input-limits'
+import { pad } from './pad'
+
+/** Who signs in. For a remembered device: its group key, its key and its stored random password. */
+export interface SrpCredentials {
+  /** The part of the user pool id after the underscore. */
+  readonly poolName: string
+  /** USER_ID_FOR_SRP as the pool returned it, never the alias the user typed. */
+  readonly userId: string
+  /** Hashed as UTF-8 exactly as typed; at most 1,024 UTF-16 units. */
+  readonly password: string
+}
+
+/** x = H(PAD(salt) | H(poolName userId ":" password)). */
+export async function passwordExponent(
+  { poolName, userId, password }: SrpCredentials,
+  salt: bigint,
+): Promise<bigint> {
+  const identity = await sha256(utf8(`${poolName}${userId}:${password}`))
+  return hashToInteger(pad(salt), identity)
+}
+
+/** Reads SALT: hex of 16 bytes that may have lost its leading zeros. */
+export function parseSalt(salt: string): bigint {
+  assertLength('SALT', salt, 'salt')
+  return parseHex('SALT', salt)
+}
+
+/** Refuses oversized credentials. */
+export function assertCredentials({ poolName, userId, password }: SrpCredentials): void {
+  assertLength('poolName', poolName, 'text')
+  assertLength('userId', userId, 'text')
+  assertLength('password', password, 'password')
+}

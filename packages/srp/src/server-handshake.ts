@@ -1,0 +1,27 @@
+import { multiplier, parseGroupElement, prime } from './group'
+import { powerOfTwo } from './modular-power'
+import { ephemeralSecret, platformRandomBytes, type RandomBytes } from './random'
+
+/** The server's half of one exchange. */
+export interface ServerHandshake {
+  /** SRP_B, hex: goes to the client. */
+  readonly srpB: string
+  /** b, hex: stays with the server, for one verification only. */
+  readonly privateB: string
+}
+
+/** The client's SRP_A and the user's stored verifier, both hex. */
+export interface HandshakeInput {
+  readonly srpA: string
+  readonly verifier: string
+  readonly randomBytes?: RandomBytes
+}
+
+/** B = k·v + g^b mod N. Throws `illegalParameter` when SRP_A is malformed, zero or not below N. */
+export function startServerHandshake(input: HandshakeInput): ServerHandshake {
+  parseGroupElement('SRP_A', input.srpA)
+  const verifier = parseGroupElement('verifier', input.verifier)
+  const privateB = ephemeralSecret(input.randomBytes ?? platformRandomBytes)
+  const publicB = (multiplier * verifier + powerOfTwo(privateB)) % prime
+  return { srpB: publicB.toString(16), privateB: privateB.toString(16) }
+}

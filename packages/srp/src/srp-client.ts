@@ -1,0 +1,62 @@
+import { toBase64 } from './base64'
+import { assertCredentials, parseSalt, passwordExponent, type SrpCredentials } from './credentials'
+import { parseGroupElement } from './group'
+import { signHmac } from './hmac'
+import { powerOfTwo } from './modular-power'
+import { type ClaimedChallenge, claimBytes, deriveClaimKey } from './password-claim'
+import { ephemeralSecret, platformRandomBytes, type RandomBytes } from './random'
+import { clientSharedSecret, scrambler } from './shared-secret'
+import { SrpError } from './srp-error'
+
+/** A PASSWORD_VERIFIER (or DEVICE_PASSWORD_VERIFIER) challenge with the credentials that answer it. */
+export interface PasswordChallenge extends SrpCredentials, ClaimedChallenge {
+  /** SRP_B, hex. */
+  readonly srpB: string
+  /** SALT, hex. */
+  readonly salt: string
+}
+
+/** One sign-in attempt; the ephemeral secret stays inside and serves a single answer. */
+export interface SrpClient {
+  /** SRP_A: lower-case hex, unpadded, as Cognito expects it. */
+  readonly srpA: string
+  /**
+   * Proves the password. `signature` is PASSWORD_CLAIM_SIGNATURE in base64. Rejects with an `SrpError`:
+   * `illegalParameter`, `inputTooLarge`, or `alreadyUsed` from the second call on, whatever the first one gave.
+   */
+  answer(challenge: PasswordChallenge): Promise<{ signature: string }>
+}
+
+/**
+ * Starts the client side of SRP-6a as Amazon Cognito speaks it (RFC 5054's 3072-bit group, SHA-256). Takes about 3 ms;
+ * answering takes about 10 ms.
+ *
+ * @example
+ * const client = createSrpClient()
+ * // InitiateAuth with SRP_A: client.srpA, then for PASSWORD_VERIFIER:
+ * const { signature } = await client.answer({ poolName, userId, password, srpB, salt, secretBlock, timestamp })
+ */
+export function createSrpClient(options: { readonly randomBytes?: RandomBytes } = {}): SrpClient {
+  const privateA = ephemeralSecret(options.randomBytes ?? platformRandomBytes)
+  const publicA = powerOfTwo(privateA)
+  let used = false
+
+  return {
+    srpA: publicA.toString(16),
+
+    async answer(challenge) {
+      if (used) throw new SrpError('alreadyUsed', 'This SRP client')
+      used = true
+
+      assertCredentials(challenge)
+      const claim = claimBytes(challenge)
+      const salt = parseSalt(challenge.salt)
+      const publicB = parseGroupElement('SRP_B', challenge.srpB)
+
+      const u = await scrambler(publicA, publicB)
+      const x = await passwordExponent(challenge, salt)
+      const key = await deriveClaimKey(clientSharedSecret(privateA, publicB, u, x), u)
+      return { signature: toBase64(await signHmac(key, claim)) }
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { assertCredentials, parseSalt, passwordExponent, type SrpCredentials } from './credentials'
+import { bytesToInteger } from './hex'
+import { powerOfTwo } from './modular-power'
+import { platformRandomBytes, type RandomBytes } from './random'
+
+/** What a user pool stores instead of a password. It is a secret: who has it can guess the password offline. */
+export interface PasswordVerifier {
+  /** SALT as sent to clients: hex without leading zeros. */
+  readonly salt: string
+  /** v = g^x mod N, hex. */
+  readonly verifier: string
+}
+
+/** Credentials to derive a {@link PasswordVerifier} from; without `salt` (hex) 16 random bytes are used. */
+export interface VerifierInput extends SrpCredentials {
+  readonly salt?: string
+  readonly randomBytes?: RandomBytes
+}
+
+/** Derives the verifier of a new password; rejects with `inputTooLarge` or, for a bad salt, `illegalParameter`. */
+export async function createVerifier(input: VerifierInput): Promise<PasswordVerifier> {
+  assertCredentials(input)
+  const salt = input.salt === undefined ? randomSalt(input.randomBytes) : parseSalt(input.salt)
+  const exponent = await passwordExponent(input, salt)
+  return { salt: salt.toString(16), verifier: powerOfTwo(exponent).toString(16) }
+}
+
+function randomSalt(randomBytes: RandomBytes = platformRandomBytes): bigint {
+  return bytesToInteger(randomBytes(16))
+}
