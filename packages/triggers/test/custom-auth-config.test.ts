@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import {
+  CustomAuthConfigError,
+  customAuth,
+  oneTimeCode,
+  password,
+  question,
+  type SequenceDeclaration,
+  step,
+} from '../src/index'
+
+const code = oneTimeCode({ deliver: () => {} })
+const pet = question({ hint: 'Your pet?', expected: () => 'Rex' })
+const bound = (clientId: string, ...steps: readonly (typeof code)[]) => ({ clientId, steps })
+
+const refusals: readonly (readonly [string, string, () => unknown])[] = [
+  ['noSequence', 'no sequence at all', () => customAuth()],
+  ['emptySequence', 'a sequence without steps', () => customAuth([])],
+  ['emptySequence', 'an empty bound sequence', () => customAuth(bound('web'))],
+  ['passwordNotFirst', 'a password after a code', () => customAuth([code, password()])],
+  ['passwordNotFirst', 'two passwords', () => customAuth([password(), password()])],
+  ['duplicateStep', 'two codes of the same name', () => customAuth([code, code])],
+  [
+    'duplicateStep',
+    'a step named like the password',
+    () => customAuth([password(), step({ name: 'password', create: () => ({}) })]),
+  ],
+  [
+    'nothingVerified',
+    'a sequence that verifies nothing',
+    () => customAuth([step({ name: 'hello', create: () => ({}) })]),
+  ],
+  ['ambiguousSequences', 'two sequences without a password', () => customAuth([code], [pet])],
+  [
+    'ambiguousSequences',
+    'two sequences with a password',
+    () => customAuth([password()], [password(), code]),
+  ],
+  [
+    'ambiguousSequences',
+    'two sequences without a password for one client',
+    () => customAuth(bound('web', code), bound('web', pet)),
+  ],
+  ['invalidStep', 'an empty client id', () => customAuth(bound(' ', code))],
+  ['invalidStep', 'an empty step name', () => step({ name: ' ', create: () => ({}) })],
+  ['invalidStep', 'no attempts', () => question({ attempts: 0, hint: '', expected: () => '' })],
+  ['invalidStep', 'half an attempt', () => oneTimeCode({ attempts: 1.5, deliver: () => {} })],
+  ['invalidStep', 'a code of three digits', () => oneTimeCode({ length: 3, deliver: () => {} })],
+  ['invalidStep', 'a code of 17 digits', () => oneTimeCode({ length: 17, deliver: () => {} })],
+]
+
+describe('a declaration is refused', () => {
+  it.each(refusals)('with %s for %s', (expectedCode, _, declare) => {
+    const error = catchError(declare)
+    expect(error).toBeInstanceOf(CustomAuthConfigError)
+    expect(error).toMatchObject({ name: 'CustomAuthConfigError', code: expectedCode })
+  })
+
+  it('with messages that say what to change', () => {
+    expect(refusals.map(([, , declare]) => String(catchError(declare)))).toMatchSnapshot()
+  })
+})
+
+const accepted: readonly (readonly [string, readonly SequenceDeclaration[]])[] = [
+  ['the password alone', [[password()]]],
+  ['one sequence with and one without the password', [[password(), pet], [code]]],
+  ['the same begin for two clients', [bound('web', code), bound('tv', code)]],
+  ['an unbound sequence beside a bound one', [[code], bound('tv', pet)]],
+]
+
+describe('a declaration is accepted', () => {
+  it.each(accepted)('for %s', (_, sequences) => {
+    expect(Object.keys(customAuth(...sequences))).toEqual([
+      'defineAuthChallenge',
+      'createAuthChallenge',
+      'verifyAuthChallengeResponse',
+    ])
+  })
+})
+
+function catchError(run: () => unknown): unknown {
+  try {
+    return run()
+  } catch (error) {
+    return error
+  }
+}
