@@ -30,7 +30,7 @@ const asks = (challengeName: string) => ({
   failAuthentication: false,
 })
 
-const table: readonly (readonly [string, Session, object, Flow?])[] = [
+const table: [string, Session, object, Flow?][] = [
   ['asks for the first step of the passwordless sequence', [], asks('CUSTOM_CHALLENGE')],
   ['asks for the password after SRP_A', [srp], asks('PASSWORD_VERIFIER')],
   ['asks for a custom step after the password', [srp, proof], asks('CUSTOM_CHALLENGE')],

@@ -30,7 +30,7 @@ const round = (name: string, attempt = '1', begin = 'custom') => ({
 const code = { ...round('code'), code: '012345' }
 const unknown = { userNotFound: true, userAttributes: {} }
 
-const table: readonly (readonly [string, string, Record<string, string>, boolean, Flow?])[] = [
+const table: [string, string, Record<string, string>, boolean, Flow?][] = [
   ['accepts the right code', '012345', code, true],
   ['accepts the code with white space anywhere', ' 012 345\n', code, true],
   ['refuses another code', '012346', code, false],
