@@ -2,6 +2,7 @@ import { assertCredentials, parseSalt, passwordExponent, type SrpCredentials } f
 import { bytesToInteger } from './hex'
 import { powerOfTwo } from './modular-power'
 import { platformRandomBytes, type RandomBytes } from './random'
+import { SrpError } from './srp-error'
 
 /** What a user pool stores instead of a password. It is a secret: who has it can guess the password offline. */
 export interface PasswordVerifier {
@@ -25,6 +26,10 @@ export async function createVerifier(input: VerifierInput): Promise<PasswordVeri
   return { salt: salt.toString(16), verifier: powerOfTwo(exponent).toString(16) }
 }
 
+const saltBytes = 16
+
 function randomSalt(randomBytes: RandomBytes = platformRandomBytes): bigint {
-  return bytesToInteger(randomBytes(16))
+  const bytes = randomBytes(saltBytes)
+  if (bytes.length < saltBytes) throw new SrpError('illegalParameter', 'randomBytes')
+  return bytesToInteger(bytes)
 }

@@ -1,0 +1,223 @@
+import { describe, expect, test, vi } from 'vitest'
+import { prime } from '../src/group'
+import {
+  computeSecretHash,
+  createDeviceVerifier,
+  createSrpClient,
+  createVerifier,
+  isSrpError,
+  SrpError,
+  startServerHandshake,
+  toPasswordVerifier,
+  verifyPasswordClaim,
+} from '../src/index'
+import { clientSharedSecret, serverSharedSecret } from '../src/shared-secret'
+import { startExchange } from './exchange'
+
+const hex = (value: bigint) => value.toString(16)
+const illegalElements = {
+  '0': '0',
+  '00…0': '0'.repeat(768),
+  N: hex(prime),
+  '2N': hex(prime * 2n),
+  'N + 1': hex(prime + 1n),
+  empty: '',
+  'not hex': 'xyz',
+  'a sign': '-1',
+  'a prefix': '0x12',
+  'a space': ' 12',
+}
+const illegal = { code: 'illegalParameter' }
+const tooLarge = { code: 'inputTooLarge' }
+
+describe('the client refuses', () => {
+  test.each(Object.entries(illegalElements))('SRP_B %s', async (_name, srpB) => {
+    const { client, challenge } = await startExchange()
+    await expect(client.answer({ ...challenge, srpB })).rejects.toMatchObject({
+      ...illegal,
+      parameter: 'SRP_B',
+    })
+  })
+
+  test.each([
+    ['SALT', { salt: 'salt' }],
+    ['SALT', { salt: '' }],
+    ['SECRET_BLOCK', { secretBlock: 'not base64!' }],
+    ['SECRET_BLOCK', { secretBlock: 'A' }],
+  ])('a malformed %s: %j', async (parameter, change) => {
+    const { client, challenge } = await startExchange()
+    const answer = client.answer({ ...challenge, ...change })
+    await expect(answer).rejects.toMatchObject({ ...illegal, parameter })
+  })
+
+  test.each([
+    ['password', { password: 'x'.repeat(1_025) }],
+    ['password', { password: 'x'.repeat(1_000_000) }],
+    ['userId', { userId: 'u'.repeat(10_000) }],
+    ['poolName', { poolName: 'p'.repeat(10_000) }],
+    ['SRP_B', { srpB: 'a'.repeat(1_025) }],
+    ['SALT', { salt: 'a'.repeat(257) }],
+    ['SECRET_BLOCK', { secretBlock: 'A'.repeat(16_385) }],
+    ['TIMESTAMP', { timestamp: '1'.repeat(1_025) }],
+  ])('an oversized %s before it computes anything', async (parameter, change) => {
+    const { client, challenge } = await startExchange()
+    const digest = vi.spyOn(globalThis.crypto.subtle, 'digest')
+    const answer = client.answer({ ...challenge, ...change })
+    await expect(answer).rejects.toMatchObject({ ...tooLarge, parameter })
+    expect(digest).not.toHaveBeenCalled()
+    digest.mockRestore()
+  })
+
+  test('u = 0', () => {
+    expect(() => clientSharedSecret(5n, 7n, 0n, 11n)).toThrow(
+      expect.objectContaining({ parameter: 'u' }),
+    )
+  })
+
+  test('a second answer, also after a failed or unfinished first one', async () => {
+    const { client, challenge } = await startExchange()
+    const first = client.answer(challenge)
+    await expect(client.answer(challenge)).rejects.toMatchObject({ code: 'alreadyUsed' })
+    await first
+
+    const failed = await startExchange()
+    await expect(failed.client.answer({ ...challenge, srpB: '0' })).rejects.toMatchObject(illegal)
+    await expect(failed.client.answer(failed.challenge)).rejects.toMatchObject({
+      code: 'alreadyUsed',
+    })
+  })
+
+  test.each([
+    ['31 bytes', new Uint8Array(31).fill(1)],
+    ['only zeros', new Uint8Array(32)],
+  ])('an ephemeral secret of %s', (_name, bytes) => {
+    expect(() => createSrpClient({ randomBytes: () => bytes })).toThrow(
+      expect.objectContaining(illegal),
+    )
+  })
+})
+
+describe('the server refuses', () => {
+  test.each(Object.entries(illegalElements))('SRP_A %s', async (_name, srpA) => {
+    const { claim, verifier } = await startExchange()
+    const expected = { ...illegal, parameter: 'SRP_A' }
+    expect(() => startServerHandshake({ srpA, verifier })).toThrow(
+      expect.objectContaining(expected),
+    )
+    await expect(verifyPasswordClaim({ ...claim('AAAA'), srpA })).rejects.toMatchObject(expected)
+  })
+
+  test.each([
+    ['verifier', illegal, { verifier: '0' }],
+    ['SRP_B', illegal, { srpB: '0' }],
+    ['privateB', illegal, { privateB: '12!' }],
+    ['SECRET_BLOCK', illegal, { secretBlock: '*' }],
+    ['PASSWORD_CLAIM_SIGNATURE', illegal, { signature: '*' }],
+    ['PASSWORD_CLAIM_SIGNATURE', tooLarge, { signature: 'A'.repeat(2_000) }],
+    ['SRP_A', tooLarge, { srpA: 'a'.repeat(100_000) }],
+    ['userId', tooLarge, { userId: 'u'.repeat(2_000) }],
+  ])('a bad %s: %j', async (parameter, code, change) => {
+    const { claim } = await startExchange()
+    const verified = verifyPasswordClaim({ ...claim('AAAA'), ...change })
+    await expect(verified).rejects.toMatchObject({ ...code, parameter })
+  })
+
+  test('u = 0', () => {
+    expect(() => serverSharedSecret(5n, 7n, 0n, 11n)).toThrow(
+      expect.objectContaining({ parameter: 'u' }),
+    )
+  })
+
+  test('to derive a verifier from oversized or malformed input', async () => {
+    const alice = { poolName: 'Pool', userId: 'alice', password: 'secret' }
+    await expect(createVerifier({ ...alice, password: 'x'.repeat(1_025) })).rejects.toMatchObject(
+      tooLarge,
+    )
+    await expect(createVerifier({ ...alice, salt: 'g' })).rejects.toMatchObject(illegal)
+    await expect(createVerifier({ ...alice, salt: '1'.repeat(300) })).rejects.toMatchObject(
+      tooLarge,
+    )
+    await expect(
+      createVerifier({ ...alice, randomBytes: () => new Uint8Array(15) }),
+    ).rejects.toMatchObject(illegal)
+  })
+})
+
+describe('device and secret-hash functions refuse', () => {
+  const padded = btoa('\x01'.repeat(16))
+
+  test.each([
+    ['Salt', { salt: btoa('\x80'), passwordVerifier: padded }],
+    ['Salt', { salt: '', passwordVerifier: padded }],
+    ['Salt', { salt: '?', passwordVerifier: padded }],
+    ['PasswordVerifier', { salt: padded, passwordVerifier: btoa('\x80'.repeat(384)) }],
+    ['PasswordVerifier', { salt: padded, passwordVerifier: btoa('\0') }],
+  ])('a device %s without its sign padding, empty, malformed or zero', (parameter, device) => {
+    expect(() => toPasswordVerifier(device)).toThrow(
+      expect.objectContaining({ ...illegal, parameter }),
+    )
+  })
+
+  test('oversized device keys and an empty client secret', async () => {
+    const device = { deviceGroupKey: 'g'.repeat(2_000), deviceKey: 'k' }
+    await expect(createDeviceVerifier(device)).rejects.toMatchObject(tooLarge)
+    const hash = { username: 'u', clientId: 'c', clientSecret: '' }
+    await expect(computeSecretHash(hash)).rejects.toMatchObject(illegal)
+    await expect(computeSecretHash({ ...hash, username: 'u'.repeat(2_000) })).rejects.toMatchObject(
+      tooLarge,
+    )
+  })
+})
+
+describe('an SrpError', () => {
+  test('says what happened and what to do', () => {
+    const messages = (
+      ['alreadyUsed', 'cryptoUnavailable', 'illegalParameter', 'inputTooLarge'] as const
+    ).map((code) => new SrpError(code, 'SRP_B').message)
+    expect(messages).toMatchInlineSnapshot(`
+      [
+        "SRP_B has already answered a challenge; start a new sign-in with a new client.",
+        "SRP_B is missing; serve the page from https or localhost so that WebCrypto exists.",
+        "SRP_B is not a legal value for the SRP exchange; start again with a fresh one.",
+        "SRP_B is longer than any value Amazon Cognito uses; refused before any arithmetic.",
+      ]
+    `)
+  })
+
+  test('is recognised by its brand, across copies of the package', () => {
+    expect(isSrpError(new SrpError('alreadyUsed', 'x'))).toBe(true)
+    expect(
+      isSrpError(Object.assign(new Error(), { [Symbol.for('@cognito-flow/srp/error')]: true })),
+    ).toBe(true)
+    for (const other of [
+      new Error('SrpError'),
+      { name: 'SrpError' },
+      null,
+      undefined,
+      'SrpError',
+    ]) {
+      expect(isSrpError(other)).toBe(false)
+    }
+  })
+
+  test('shows nothing of the values it refused', async () => {
+    const canary = 'canary-77'
+    const { client, challenge } = await startExchange()
+    const error: unknown = await client
+      .answer({ ...challenge, password: canary.repeat(200), srpB: canary, salt: canary })
+      .catch((reason: unknown) => reason)
+    expect(isSrpError(error)).toBe(true)
+    expect(
+      `${String(error)}${JSON.stringify(error)}${error instanceof Error ? error.stack : ''}`,
+    ).not.toContain(canary)
+  })
+
+  test('names the missing WebCrypto on an insecure page', async () => {
+    vi.stubGlobal('crypto', {
+      getRandomValues: globalThis.crypto.getRandomValues.bind(globalThis.crypto),
+    })
+    const verifier = createVerifier({ poolName: 'Pool', userId: 'alice', password: 'secret' })
+    await expect(verifier).rejects.toMatchObject({ code: 'cryptoUnavailable' })
+    vi.unstubAllGlobals()
+  })
+})
