@@ -1,3 +1,9 @@
 import { defineConfig } from 'tsdown'
 
-export default defineConfig({ entry: ['src/index.ts', 'src/node.ts', 'src/cli.ts'], platform: 'node', dts: true, sourcemap: true })
+export default defineConfig({
+  entry: ['src/index.ts', 'src/node.ts', 'src/cli.ts'],
+  platform: 'node',
+  fixedExtension: false,
+  dts: true,
+  sourcemap: true,
+})

@@ -1,3 +1,9 @@
 import { defineConfig } from 'tsdown'
 
-export default defineConfig({ entry: ['src/index.ts'], platform: 'neutral', dts: true, sourcemap: true })
+export default defineConfig({
+  entry: ['src/index.ts'],
+  platform: 'neutral',
+  fixedExtension: false,
+  dts: true,
+  sourcemap: true,
+})

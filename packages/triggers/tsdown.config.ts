@@ -2,7 +2,8 @@ import { defineConfig } from 'tsdown'
 
 export default defineConfig({
   entry: ['src/index.ts'],
-  platform: 'node',
+  platform: 'neutral',
+  fixedExtension: false,
   dts: true,
   sourcemap: true,
 })
