@@ -1,7 +1,7 @@
 import type { Bytes } from './pad'
 import { SrpError } from './srp-error'
 
-/** Standard base64 with padding. */
+/** Standard base64 with padding, as the pool writes it. */
 export function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
 }

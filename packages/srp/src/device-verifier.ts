@@ -3,9 +3,10 @@ import { assertGroupElement } from './group'
 import { bytesToInteger, parseHex } from './hex'
 import { assertLength } from './input-limits'
 import { pad } from './pad'
-import { platformRandomBytes, type RandomBytes } from './random'
+import type { RandomBytes } from './random'
 import { SrpError } from './srp-error'
 import { createVerifier, type PasswordVerifier } from './verifier'
+import { getRandomBytes } from './web-crypto'
 
 /** NewDeviceMetadata of a sign-in; without `password` a random one (40 bytes in base64) is made. */
 export interface DeviceVerifierInput {
@@ -22,13 +23,13 @@ export interface DeviceSecretVerifier {
 }
 
 /**
- * Makes a device's secret. Store `password` on the device (it is the device's credential) and send the other two with
- * ConfirmDevice.
+ * Makes a device's secret. Store `password` on the device (it is the device's credential) and send
+ * the other two with ConfirmDevice.
  */
 export async function createDeviceVerifier(
   input: DeviceVerifierInput,
 ): Promise<DeviceSecretVerifier & { readonly password: string }> {
-  const randomBytes = input.randomBytes ?? platformRandomBytes
+  const randomBytes = input.randomBytes ?? getRandomBytes
   const password = input.password ?? toBase64(randomBytes(40))
   const { salt, verifier } = await createVerifier({
     poolName: input.deviceGroupKey,
@@ -43,7 +44,10 @@ export async function createDeviceVerifier(
   }
 }
 
-/** Reads what ConfirmDevice received into the hex form of a user's verifier; refuses bytes without their sign padding. */
+/**
+ * Reads what ConfirmDevice received into the hex form of a user's verifier; refuses bytes without
+ * their sign padding.
+ */
 export function toPasswordVerifier(device: DeviceSecretVerifier): PasswordVerifier {
   const salt = parsePadded('Salt', device.salt)
   const verifier = parsePadded('PasswordVerifier', device.passwordVerifier)

@@ -1,8 +1,11 @@
 import { bytesToInteger } from './hex'
 import type { Bytes } from './pad'
-import { SrpError } from './srp-error'
+import { getSubtleCrypto } from './web-crypto'
 
-/** UTF-8 exactly as typed: no trimming, no normalisation; a lone surrogate becomes U+FFFD as in other clients. */
+/**
+ * UTF-8 exactly as typed: no trimming, no normalisation; a lone surrogate becomes U+FFFD as in
+ * other clients.
+ */
 export function utf8(text: string): Bytes {
   return new TextEncoder().encode(text)
 }
@@ -19,17 +22,10 @@ export function concatBytes(...parts: readonly Uint8Array[]): Bytes {
 
 /** SHA-256 over the concatenated parts. */
 export async function sha256(...parts: readonly Uint8Array[]): Promise<Bytes> {
-  return new Uint8Array(await subtle().digest('SHA-256', concatBytes(...parts)))
+  return new Uint8Array(await getSubtleCrypto().digest('SHA-256', concatBytes(...parts)))
 }
 
 /** SHA-256 over the concatenated parts, read as a big-endian integer. */
 export async function hashToInteger(...parts: readonly Uint8Array[]): Promise<bigint> {
   return bytesToInteger(await sha256(...parts))
-}
-
-/** WebCrypto, which browsers withhold from pages that are not a secure context. */
-export function subtle(): SubtleCrypto {
-  const available: SubtleCrypto | undefined = globalThis.crypto?.subtle
-  if (!available) throw new SrpError('cryptoUnavailable', 'crypto.subtle')
-  return available
 }

@@ -1,8 +1,9 @@
 import { SrpError } from './srp-error'
 
 /**
- * The longest accepted inputs, in UTF-16 units. Cognito's own limits are lower (password 256, username 128, group
- * element 768 hex digits, salt 32); the headroom keeps a longer but harmless value from being refused.
+ * The longest accepted inputs, in UTF-16 units. Cognito's own limits are lower (password 256,
+ * username 128, group element 768 hex digits, salt 32); the headroom keeps a longer but harmless
+ * value from being refused.
  */
 export const inputLimits = {
   groupElement: 1_024,

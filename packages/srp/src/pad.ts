@@ -2,8 +2,9 @@
 export type Bytes = Uint8Array<ArrayBuffer>
 
 /**
- * Cognito's PAD of a non-negative integer: minimal big-endian two's complement, as Java's `BigInteger.toByteArray()` writes it. A set top bit
- * gets a leading zero byte, and the width is not fixed as it is in RFC 5054.
+ * Cognito's PAD of a non-negative integer: minimal big-endian two's complement, as Java's
+ * `BigInteger.toByteArray()` writes it. A set top bit gets a leading zero byte, and the width is
+ * not fixed as it is in RFC 5054.
  */
 export function pad(value: bigint): Bytes {
   const hex = value.toString(16)

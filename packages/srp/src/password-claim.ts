@@ -1,7 +1,8 @@
 import { parseBase64 } from './base64'
-import { concatBytes, subtle, utf8 } from './hash'
+import { concatBytes, utf8 } from './hash'
 import { assertLength } from './input-limits'
 import { type Bytes, pad } from './pad'
+import { getSubtleCrypto } from './web-crypto'
 
 /** What PASSWORD_CLAIM_SIGNATURE signs. */
 export interface ClaimedChallenge {
@@ -27,8 +28,9 @@ export function claimBytes(challenge: ClaimedChallenge): Bytes {
 
 /** The 16-byte key: HKDF-SHA-256 (RFC 5869) with PAD(S) as input and PAD(u) as salt. */
 export async function deriveClaimKey(sharedSecret: bigint, u: bigint): Promise<Bytes> {
-  const input = await subtle().importKey('raw', pad(sharedSecret), 'HKDF', false, ['deriveBits'])
+  const subtle = getSubtleCrypto()
+  const input = await subtle.importKey('raw', pad(sharedSecret), 'HKDF', false, ['deriveBits'])
   const info = utf8('Caldera Derived Key')
   const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: pad(u), info }
-  return new Uint8Array(await subtle().deriveBits(hkdf, input, 128))
+  return new Uint8Array(await subtle.deriveBits(hkdf, input, 128))
 }

@@ -12,8 +12,8 @@ export interface SecretHashInput {
 }
 
 /**
- * SECRET_HASH: base64 HMAC-SHA-256 of username and client id under the client secret. For servers only, a browser cannot
- * keep a client secret. Rejects with `illegalParameter` for an empty secret.
+ * SECRET_HASH: base64 HMAC-SHA-256 of username and client id under the client secret. For servers
+ * only, a browser cannot keep a client secret. Rejects with `illegalParameter` for an empty secret.
  */
 export async function computeSecretHash(input: SecretHashInput): Promise<string> {
   const { username, clientId, clientSecret } = input

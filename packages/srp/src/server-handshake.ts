@@ -1,6 +1,7 @@
 import { multiplier, parseGroupElement, prime } from './group'
 import { powerOfTwo } from './modular-power'
-import { ephemeralSecret, platformRandomBytes, type RandomBytes } from './random'
+import { ephemeralSecret, type RandomBytes } from './random'
+import { getRandomBytes } from './web-crypto'
 
 /** The server's half of one exchange. */
 export interface ServerHandshake {
@@ -21,7 +22,7 @@ export interface HandshakeInput {
 export function startServerHandshake(input: HandshakeInput): ServerHandshake {
   parseGroupElement('SRP_A', input.srpA)
   const verifier = parseGroupElement('verifier', input.verifier)
-  const privateB = ephemeralSecret(input.randomBytes ?? platformRandomBytes)
+  const privateB = ephemeralSecret(input.randomBytes ?? getRandomBytes)
   const publicB = (multiplier * verifier + powerOfTwo(privateB)) % prime
   return { srpB: publicB.toString(16), privateB: privateB.toString(16) }
 }

@@ -9,7 +9,10 @@ export function scrambler(publicA: bigint, publicB: bigint): Promise<bigint> {
   return hashToInteger(pad(publicA), pad(publicB))
 }
 
-/** The client's S = (B - k·g^x)^(a + u·x) mod N; the base is nearly always negative before reduction. */
+/**
+ * The client's S = (B - k·g^x)^(a + u·x) mod N; the base is nearly always negative before
+ * reduction.
+ */
 export function clientSharedSecret(
   privateA: bigint,
   publicB: bigint,
@@ -31,7 +34,7 @@ export function serverSharedSecret(
   return power(publicA * power(verifier, u), privateB)
 }
 
-/** With u = 0 the secret no longer depends on the password, so RFC 2945 has the exchange abandoned. */
+/** SRP-6a has both sides give up here: with u = 0 the server's S no longer depends on v. */
 function assertScrambler(u: bigint): void {
   if (u === 0n) throw new SrpError('illegalParameter', 'u')
 }

@@ -4,11 +4,14 @@ import { parseGroupElement } from './group'
 import { signHmac } from './hmac'
 import { powerOfTwo } from './modular-power'
 import { type ClaimedChallenge, claimBytes, deriveClaimKey } from './password-claim'
-import { ephemeralSecret, platformRandomBytes, type RandomBytes } from './random'
+import { ephemeralSecret, type RandomBytes } from './random'
 import { clientSharedSecret, scrambler } from './shared-secret'
 import { SrpError } from './srp-error'
+import { getRandomBytes } from './web-crypto'
 
-/** A PASSWORD_VERIFIER (or DEVICE_PASSWORD_VERIFIER) challenge with the credentials that answer it. */
+/**
+ * A PASSWORD_VERIFIER (or DEVICE_PASSWORD_VERIFIER) challenge with the credentials that answer it.
+ */
 export interface PasswordChallenge extends SrpCredentials, ClaimedChallenge {
   /** SRP_B, hex. */
   readonly srpB: string
@@ -21,23 +24,26 @@ export interface SrpClient {
   /** SRP_A: lower-case hex, unpadded, as Cognito expects it. */
   readonly srpA: string
   /**
-   * Proves the password. `signature` is PASSWORD_CLAIM_SIGNATURE in base64. Rejects with an `SrpError`:
-   * `illegalParameter`, `inputTooLarge`, or `alreadyUsed` from the second call on, whatever the first one gave.
+   * Proves the password. `signature` is PASSWORD_CLAIM_SIGNATURE in base64. Rejects with an
+   * `SrpError`: `illegalParameter`, `inputTooLarge`, or `alreadyUsed` from the second call on,
+   * whatever the first one gave.
    */
   answer(challenge: PasswordChallenge): Promise<{ signature: string }>
 }
 
 /**
- * Starts the client side of SRP-6a as Amazon Cognito speaks it (RFC 5054's 3072-bit group, SHA-256). Takes about 3 ms;
- * answering takes about 10 ms.
+ * Starts the client side of SRP-6a as Amazon Cognito speaks it (RFC 5054's 3072-bit group,
+ * SHA-256). Takes about 3 ms; answering takes about 10 ms.
  *
  * @example
  * const client = createSrpClient()
  * // InitiateAuth with SRP_A: client.srpA, then for PASSWORD_VERIFIER:
- * const { signature } = await client.answer({ poolName, userId, password, srpB, salt, secretBlock, timestamp })
+ * const timestamp = formatTimestamp(new Date())
+ * const challenge = { poolName, userId, srpB, salt, secretBlock, timestamp }
+ * const { signature } = await client.answer({ ...challenge, password })
  */
 export function createSrpClient(options: { readonly randomBytes?: RandomBytes } = {}): SrpClient {
-  const privateA = ephemeralSecret(options.randomBytes ?? platformRandomBytes)
+  const privateA = ephemeralSecret(options.randomBytes ?? getRandomBytes)
   const publicA = powerOfTwo(privateA)
   let used = false
 
@@ -45,7 +51,7 @@ export function createSrpClient(options: { readonly randomBytes?: RandomBytes } 
     srpA: publicA.toString(16),
 
     async answer(challenge) {
-      if (used) throw new SrpError('alreadyUsed', 'This SRP client')
+      if (used) throw new SrpError('alreadyUsed', 'SrpClient')
       used = true
 
       assertCredentials(challenge)

@@ -2,8 +2,9 @@ const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /**
- * TIMESTAMP as Cognito reads it, for example `Sat Jan 1 00:00:00 UTC 2022`: English, UTC, the day of the month not
- * padded. Built by hand because Intl follows the device's locale and calendar. Throws a RangeError for an invalid date.
+ * TIMESTAMP as Cognito reads it, for example `Sat Jan 1 00:00:00 UTC 2022`: English, UTC, the day
+ * of the month not padded. Built by hand because Intl follows the device's locale and calendar.
+ * Throws a RangeError for an invalid date.
  */
 export function formatTimestamp(date: Date): string {
   const time = date.toISOString().slice(11, 19)
@@ -12,8 +13,8 @@ export function formatTimestamp(date: Date): string {
 }
 
 /**
- * The instant of a TIMESTAMP, or `undefined` for text that {@link formatTimestamp} would not have written (a padded day
- * or a wrong weekday, which Cognito refuses too).
+ * The instant of a TIMESTAMP, or `undefined` for text that {@link formatTimestamp} would not have
+ * written (a padded day or a wrong weekday, which Cognito refuses too).
  */
 export function parseTimestamp(timestamp: string): Date | undefined {
   const match = /^\w{3} (\w{3}) (\d{1,2}) (\d{2}:\d{2}:\d{2}) UTC (\d{4})$/.exec(timestamp)

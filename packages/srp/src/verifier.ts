@@ -1,10 +1,14 @@
 import { assertCredentials, parseSalt, passwordExponent, type SrpCredentials } from './credentials'
 import { bytesToInteger } from './hex'
 import { powerOfTwo } from './modular-power'
-import { platformRandomBytes, type RandomBytes } from './random'
+import type { RandomBytes } from './random'
 import { SrpError } from './srp-error'
+import { getRandomBytes } from './web-crypto'
 
-/** What a user pool stores instead of a password. It is a secret: who has it can guess the password offline. */
+/**
+ * What a user pool stores instead of a password. It is a secret: who has it can guess the password
+ * offline.
+ */
 export interface PasswordVerifier {
   /** SALT as sent to clients: hex without leading zeros. */
   readonly salt: string
@@ -12,13 +16,19 @@ export interface PasswordVerifier {
   readonly verifier: string
 }
 
-/** Credentials to derive a {@link PasswordVerifier} from; without `salt` (hex) 16 random bytes are used. */
+/**
+ * Credentials to derive a {@link PasswordVerifier} from; without `salt` (hex) 16 random bytes are
+ * used.
+ */
 export interface VerifierInput extends SrpCredentials {
   readonly salt?: string
   readonly randomBytes?: RandomBytes
 }
 
-/** Derives the verifier of a new password; rejects with `inputTooLarge` or, for a bad salt, `illegalParameter`. */
+/**
+ * Derives the verifier of a new password; rejects with `inputTooLarge` or, for a bad salt,
+ * `illegalParameter`.
+ */
 export async function createVerifier(input: VerifierInput): Promise<PasswordVerifier> {
   assertCredentials(input)
   const salt = input.salt === undefined ? randomSalt(input.randomBytes) : parseSalt(input.salt)
@@ -28,7 +38,7 @@ export async function createVerifier(input: VerifierInput): Promise<PasswordVeri
 
 const saltBytes = 16
 
-function randomSalt(randomBytes: RandomBytes = platformRandomBytes): bigint {
+function randomSalt(randomBytes: RandomBytes = getRandomBytes): bigint {
   const bytes = randomBytes(saltBytes)
   if (bytes.length < saltBytes) throw new SrpError('illegalParameter', 'randomBytes')
   return bytesToInteger(bytes)

@@ -7,7 +7,9 @@ import { type ClaimedChallenge, claimBytes, deriveClaimKey } from './password-cl
 import type { ServerHandshake } from './server-handshake'
 import { scrambler, serverSharedSecret } from './shared-secret'
 
-/** Everything one proof depends on: the exchange, the stored verifier and what the client sent back. */
+/**
+ * Everything one proof depends on: the exchange, the stored verifier and what the client sent back.
+ */
 export interface PasswordClaim extends ServerHandshake, ClaimedChallenge {
   /** SRP_A of the same exchange, hex. */
   readonly srpA: string
@@ -18,8 +20,9 @@ export interface PasswordClaim extends ServerHandshake, ClaimedChallenge {
 }
 
 /**
- * Whether the signature proves the password, compared in constant time. A wrong password is `false`; values that no
- * client could have computed with (A or u zero, bad hex or base64, oversized) reject with an `SrpError`.
+ * Whether the signature proves the password, compared in constant time. A wrong password is
+ * `false`; values that no client could have computed with (A or u zero, bad hex or base64,
+ * oversized) reject with an `SrpError`.
  */
 export async function verifyPasswordClaim(claim: PasswordClaim): Promise<boolean> {
   assertLength('poolName', claim.poolName, 'text')

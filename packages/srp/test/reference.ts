@@ -22,8 +22,8 @@ export interface Exchange {
 }
 
 /**
- * PASSWORD_CLAIM_SIGNATURE by OpenSSL's arithmetic and hashes, sharing no code with the package: an oracle for honest
- * exchanges (OpenSSL refuses bases outside the subgroup that 2 generates).
+ * PASSWORD_CLAIM_SIGNATURE by OpenSSL's arithmetic and hashes, sharing no code with the package: an
+ * oracle for honest exchanges (OpenSSL refuses bases outside the subgroup that 2 generates).
  */
 export function referenceSignature(exchange: Exchange): string {
   const { poolName, userId, password, secretBlock, timestamp } = exchange

@@ -171,15 +171,18 @@ describe('device and secret-hash functions refuse', () => {
 
 describe('an SrpError', () => {
   test('says what happened and what to do', () => {
-    const messages = (
-      ['alreadyUsed', 'cryptoUnavailable', 'illegalParameter', 'inputTooLarge'] as const
-    ).map((code) => new SrpError(code, 'SRP_B').message)
-    expect(messages).toMatchInlineSnapshot(`
+    const refusals = [
+      new SrpError('alreadyUsed', 'SrpClient'),
+      new SrpError('cryptoUnavailable', 'crypto.subtle'),
+      new SrpError('illegalParameter', 'SRP_B'),
+      new SrpError('inputTooLarge', 'password'),
+    ]
+    expect(refusals.map(String)).toMatchInlineSnapshot(`
       [
-        "SRP_B has already answered a challenge; start a new sign-in with a new client.",
-        "SRP_B is missing; serve the page from https or localhost so that WebCrypto exists.",
-        "SRP_B is not a legal value for the SRP exchange; start again with a fresh one.",
-        "SRP_B is longer than any value Amazon Cognito uses; refused before any arithmetic.",
+        "SrpError: SrpClient has already answered a challenge; start a new sign-in with a new client.",
+        "SrpError: crypto.subtle is missing; browsers offer WebCrypto on https and localhost only.",
+        "SrpError: SRP_B is not a legal value for the SRP exchange; start again with a fresh one.",
+        "SrpError: password is longer than any value Amazon Cognito uses; refused before any arithmetic.",
       ]
     `)
   })
@@ -212,12 +215,13 @@ describe('an SrpError', () => {
     ).not.toContain(canary)
   })
 
-  test('names the missing WebCrypto on an insecure page', async () => {
-    vi.stubGlobal('crypto', {
-      getRandomValues: globalThis.crypto.getRandomValues.bind(globalThis.crypto),
-    })
-    const verifier = createVerifier({ poolName: 'Pool', userId: 'alice', password: 'secret' })
-    await expect(verifier).rejects.toMatchObject({ code: 'cryptoUnavailable' })
+  test('names what is missing on an insecure page and in a runtime without WebCrypto', async () => {
+    const alice = { poolName: 'Pool', userId: 'alice', password: 'secret' }
+    const unavailable = { code: 'cryptoUnavailable' }
+    vi.stubGlobal('crypto', { getRandomValues: (bytes: Uint8Array) => bytes.fill(1) })
+    await expect(createVerifier(alice)).rejects.toMatchObject(unavailable)
+    vi.stubGlobal('crypto', undefined)
+    expect(() => createSrpClient()).toThrow(expect.objectContaining(unavailable))
     vi.unstubAllGlobals()
   })
 })
