@@ -1,3 +1,7 @@
+export type { AuthErrorCode } from './auth-error'
+export { AuthError } from './auth-error'
+export type { Auth, AuthOptions } from './create-auth'
+export { createAuth } from './create-auth'
 export type {
   AuthCommand,
   AuthEmitted,
@@ -8,6 +12,7 @@ export type {
 } from './events'
 export type { AuthFailure, FailureCode, Recovery } from './failure'
 export { classify } from './failure'
+export { authMachine } from './machine'
 export type {
   AuthPorts,
   ConfirmResetPasswordRequest,
@@ -24,6 +29,7 @@ export type {
   SignUpRequest,
   SignUpResult,
 } from './ports'
+export type { Freshness, SignInFailedReason } from './screen'
 export { Secret } from './secret'
 export type {
   AuthContext,
@@ -39,3 +45,5 @@ export type {
   Step,
   UserAttributes,
 } from './types'
+export type { AuthSnapshot, AuthView } from './view'
+export { toView } from './view'

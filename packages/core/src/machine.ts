@@ -1,0 +1,17 @@
+import { authSetup, initialContext } from './setup'
+import { restoring } from './states/restoring'
+import { signedIn } from './states/signed-in'
+import { signedOut } from './states/signed-out'
+import { signingOut } from './states/signing-out'
+
+/**
+ * Sign-up, sign-in, challenges and sessions as one pure machine whose states are the screens. It does nothing by itself:
+ * `createAuth` provides the ports.
+ */
+export const authMachine = authSetup.createMachine({
+  id: 'auth',
+  context: initialContext,
+  invoke: { id: 'watch', src: 'watch', onError: {} },
+  initial: 'restoring',
+  states: { restoring, signedOut, signedIn, signingOut },
+})

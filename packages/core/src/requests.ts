@@ -1,0 +1,69 @@
+import type { AuthEvent } from './events'
+import type { AuthPorts } from './ports'
+import { Secret } from './secret'
+import type { AuthContext } from './types'
+
+type Input<Name extends keyof AuthPorts> = Parameters<AuthPorts[Name]>[0]
+
+interface Source {
+  readonly context: AuthContext
+  readonly event: AuthEvent
+}
+
+/*
+ * What each port is asked, from the event that entered the state. Nothing here may throw: an input mapper that throws ends the
+ * actor. Only the named event leads into these states, so the other branch just has to be harmless: an empty username or
+ * answer, which every port refuses before a request.
+ */
+
+export function toSignUp({ context, event }: Source): Input<'signUp'> {
+  if (event.type !== 'signUp') return { username: userOf(context), password: new Secret('') }
+  const { type, ...request } = event
+  return request
+}
+
+export function toConfirmSignUp({ context, event }: Source): Input<'confirmSignUp'> {
+  if (event.type !== 'confirmSignUp') return { username: userOf(context), code: new Secret('') }
+  const { type, ...request } = event
+  return { ...request, username: request.username ?? userOf(context) }
+}
+
+export function toResendSignUpCode({ context, event }: Source): Input<'resendSignUpCode'> {
+  if (event.type !== 'resendSignUpCode') return { username: userOf(context) }
+  const { type, ...request } = event
+  return { ...request, username: request.username ?? userOf(context) }
+}
+
+export function toSignIn({ context, event }: Source): Input<'signIn'> {
+  if (event.type !== 'signIn') return { username: userOf(context) }
+  const { type, ...request } = event
+  return request
+}
+
+export function toConfirmSignIn({ context, event }: Source): Input<'confirmSignIn'> {
+  const flow = context.flow ?? ''
+  if (event.type !== 'confirmSignIn') return { flow, answer: new Secret('') }
+  const { type, ...request } = event
+  return { ...request, flow }
+}
+
+export function toResetPassword({ context, event }: Source): Input<'resetPassword'> {
+  if (event.type !== 'resetPassword') return { username: userOf(context) }
+  const { type, ...request } = event
+  return request
+}
+
+export function toConfirmResetPassword({ context, event }: Source): Input<'confirmResetPassword'> {
+  if (event.type !== 'confirmResetPassword')
+    return { username: userOf(context), code: new Secret(''), newPassword: new Secret('') }
+  const { type, ...request } = event
+  return { ...request, username: request.username ?? userOf(context) }
+}
+
+export function toSignOut({ event }: Source): Input<'signOut'> {
+  return event.type === 'signOut' && event.global !== undefined ? { global: event.global } : {}
+}
+
+function userOf(context: AuthContext): string {
+  return context.username ?? ''
+}

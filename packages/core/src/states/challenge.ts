@@ -1,0 +1,76 @@
+import { startSignIn } from '../commands'
+import { toConfirmSignIn } from '../requests'
+import { authSetup } from '../setup'
+import { endSignIn, followStep, keepFailureOf, recoversBy } from '../transitions'
+
+const expire = { target: '#expired', actions: ['forgetSignIn', 'endFlow', 'clearFailure'] } as const
+
+/** How every pending challenge ends without an answer: it runs out or is given up. */
+const pending = {
+  after: { challengeLifetime: expire },
+  on: {
+    wake: {
+      guard: {
+        type: 'challengeIsOver',
+        params: ({ event }: { event: { at: number } }) => ({ at: event.at }),
+      },
+      ...expire,
+    },
+    cancel: { target: '#idle', actions: ['forgetSignIn', 'endFlow', 'clearFailure'] },
+  },
+} as const
+
+const startAnew = {
+  ...startSignIn,
+  actions: ['forgetSignIn', startSignIn.actions],
+} as const
+
+const answer = { signIn: startAnew, confirmSignIn: 'responding' } as const
+
+/** The trigger's own challenge. A wrong answer it lets continue comes back as the next round; only `failAuthentication` ends it. */
+const custom = authSetup.createStateConfig({
+  id: 'custom',
+  initial: 'awaiting',
+  ...pending,
+  states: {
+    awaiting: { on: answer },
+    responding: {
+      tags: 'busy',
+      entry: 'clearFailure',
+      invoke: {
+        id: 'confirmSignIn',
+        src: 'confirmSignIn',
+        input: toConfirmSignIn,
+        onDone: followStep,
+        onError: [
+          {
+            guard: recoversBy('confirmSignIn', 'retryAnswer'),
+            target: 'rejected',
+            actions: keepFailureOf('confirmSignIn'),
+          },
+          {
+            guard: recoversBy('confirmSignIn', 'wait'),
+            target: 'rejected',
+            actions: keepFailureOf('confirmSignIn'),
+          },
+          ...endSignIn('confirmSignIn'),
+        ],
+      },
+    },
+    /** The answer did not get through; the same challenge is still there. */
+    rejected: { on: answer },
+  },
+})
+
+/** A challenge this version has no screen for; its raw name is in the view. It can only be given up. */
+const unknown = authSetup.createStateConfig({
+  id: 'unknown',
+  ...pending,
+  on: { ...pending.on, signIn: startAnew },
+})
+
+export const challenge = authSetup.createStateConfig({
+  initial: 'custom',
+  meta: { status: 'challenge' },
+  states: { custom, unknown },
+})

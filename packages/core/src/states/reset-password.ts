@@ -1,0 +1,95 @@
+import { backToIdle, startConfirmResetPassword, startForms, startWithCode } from '../commands'
+import { toConfirmResetPassword, toResetPassword } from '../requests'
+import { authSetup } from '../setup'
+import { keepFailureOf, recoversBy } from '../transitions'
+
+const enterCode = {
+  ...startForms,
+  confirmResetPassword: startConfirmResetPassword,
+  cancel: backToIdle,
+} as const
+
+/** From "forgot password" to a new one. Asking again for a code is `resetPassword` again. */
+export const resetPassword = authSetup.createStateConfig({
+  initial: 'requesting',
+  states: {
+    requesting: {
+      id: 'requesting',
+      meta: { status: 'requestingPasswordReset' },
+      tags: 'busy',
+      invoke: {
+        id: 'resetPassword',
+        src: 'resetPassword',
+        input: toResetPassword,
+        onDone: {
+          target: 'awaitingCode',
+          actions: { type: 'keepDelivery', params: ({ event }) => ({ delivery: event.output }) },
+        },
+        onError: [
+          {
+            guard: recoversBy('resetPassword', 'wait'),
+            target: 'throttled',
+            actions: keepFailureOf('resetPassword'),
+          },
+          {
+            guard: recoversBy('resetPassword', 'confirmSignUp'),
+            target: '#unconfirmed',
+            actions: keepFailureOf('resetPassword'),
+          },
+          { target: 'requestFailed', actions: keepFailureOf('resetPassword') },
+        ],
+      },
+      on: { cancel: backToIdle },
+    },
+    requestFailed: {
+      meta: { status: 'requestingPasswordReset' },
+      on: {
+        ...startForms,
+        ...startWithCode,
+        retry: { target: 'requesting', actions: 'clearFailure' },
+        cancel: backToIdle,
+      },
+    },
+    awaitingCode: { meta: { status: 'confirmingPasswordReset' }, on: enterCode },
+    submitting: {
+      id: 'resetPasswordSubmitting',
+      meta: { status: 'confirmingPasswordReset' },
+      tags: 'busy',
+      invoke: {
+        id: 'confirmResetPassword',
+        src: 'confirmResetPassword',
+        input: toConfirmResetPassword,
+        onDone: {
+          target: '#idle',
+          actions: ['clearFailure', { type: 'notify', params: { notice: 'passwordReset' } }],
+        },
+        onError: [
+          {
+            guard: recoversBy('confirmResetPassword', 'confirmSignUp'),
+            target: '#unconfirmed',
+            actions: keepFailureOf('confirmResetPassword'),
+          },
+          {
+            guard: recoversBy('confirmResetPassword', 'wait'),
+            target: 'throttled',
+            actions: keepFailureOf('confirmResetPassword'),
+          },
+          { target: 'rejected', actions: keepFailureOf('confirmResetPassword') },
+        ],
+      },
+      on: { cancel: backToIdle },
+    },
+    rejected: { meta: { status: 'confirmingPasswordReset' }, on: enterCode },
+    /** No new code until the quota recovers; one that has arrived can still be entered. */
+    throttled: {
+      meta: { status: 'confirmingPasswordReset' },
+      after: { backOff: { target: 'awaitingCode', actions: 'clearFailure' } },
+      on: {
+        signIn: startForms.signIn,
+        signUp: startForms.signUp,
+        confirmResetPassword: startConfirmResetPassword,
+        cancel: backToIdle,
+      },
+    },
+  },
+})

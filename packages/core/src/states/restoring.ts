@@ -1,0 +1,16 @@
+import { authSetup } from '../setup'
+import { followStep, keepFailureOf } from '../transitions'
+
+/** The page has just started: nothing is known yet, and nothing is shown as signed out. */
+export const restoring = authSetup.createStateConfig({
+  id: 'restoring',
+  meta: { status: 'restoring' },
+  tags: 'busy',
+  invoke: {
+    id: 'restore',
+    src: 'restore',
+    input: undefined,
+    onDone: followStep,
+    onError: { target: '#idle', actions: keepFailureOf('restore') },
+  },
+})

@@ -1,0 +1,17 @@
+import { startForms, startWithCode } from '../commands'
+import { authSetup } from '../setup'
+import { resetPassword } from './reset-password'
+import { signIn } from './sign-in'
+import { signUp } from './sign-up'
+
+/** Nobody is signed in: the forms. */
+export const signedOut = authSetup.createStateConfig({
+  initial: 'idle',
+  on: { externalSignIn: { target: '#restoring', actions: 'endFlow' } },
+  states: {
+    idle: { id: 'idle', meta: { status: 'signedOut' }, on: { ...startForms, ...startWithCode } },
+    signUp,
+    signIn,
+    resetPassword,
+  },
+})

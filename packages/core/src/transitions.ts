@@ -1,0 +1,126 @@
+import { type AuthFailure, classify, isFailure } from './failure'
+import type { Operation } from './ports'
+import type { AuthContext, Restored, Step } from './types'
+
+/** The states a step can lead to, by their ids in the chart. */
+export type Destination =
+  | 'idle'
+  | 'active'
+  | 'refreshing'
+  | 'verifyingPassword'
+  | 'custom'
+  | 'unknown'
+  | 'expired'
+
+/** Where a step leads: the one place that decides it, for every call of a sign-in and for what a reload finds. */
+export function destinationOf(step: Step | Restored): Destination {
+  switch (step.type) {
+    case 'signedIn':
+      return 'active'
+    case 'verifyPassword':
+      return 'verifyingPassword'
+    case 'challenge':
+      return step.challenge.kind
+    case 'nothing':
+      return 'idle'
+    case 'staleSession':
+      return 'refreshing'
+    case 'expiredChallenge':
+      return 'expired'
+  }
+}
+
+/** What the machine remembers of a step. */
+export function contextAfter(step: Step | Restored): Partial<AuthContext> {
+  const settled = { failure: null, notice: null }
+  switch (step.type) {
+    case 'signedIn':
+    case 'staleSession':
+      return {
+        ...settled,
+        session: step.session,
+        username: step.session.username,
+        flow: null,
+        challenge: null,
+        delivery: null,
+      }
+    case 'verifyPassword':
+      return { ...settled, flow: step.flow }
+    case 'challenge':
+      return {
+        ...settled,
+        flow: step.flow,
+        challenge: step.challenge,
+        challengeExpiresInMs: step.expiresInMs,
+        username: step.challenge.username,
+      }
+    case 'expiredChallenge':
+      return { ...settled, username: step.username }
+    case 'nothing':
+      return {}
+  }
+}
+
+interface Answered<Output> {
+  event: { output: Output }
+}
+
+interface Failed {
+  event: { error: unknown }
+}
+
+const toStep = ({ event }: Answered<Step | Restored>) => event.output
+
+const to = <Id extends Destination>(destination: Id) =>
+  ({
+    guard: {
+      type: 'leadsTo',
+      params: ({ event }: Answered<Step | Restored>) => ({ step: event.output, destination }),
+    },
+    target: `#${destination}`,
+    actions: { type: 'keepStep', params: toStep },
+    // A new round of the same challenge enters its state anew: the timer starts again.
+    reenter: true,
+  }) as const
+
+/** `onDone` of every call that answers with a step. */
+export const followStep = [
+  to('active'),
+  to('verifyingPassword'),
+  to('custom'),
+  to('unknown'),
+  to('idle'),
+  to('refreshing'),
+  to('expired'),
+] as const
+
+/** Reads the failure out of an `onError` event. */
+export function failureOf({ event }: Failed, operation: Operation): { failure: AuthFailure } {
+  return { failure: isFailure(event.error) ? event.error : classify(event.error, operation) }
+}
+
+/** The action that shows a failure of `operation`. */
+export const keepFailureOf = (operation: Operation) =>
+  ({ type: 'keepFailure', params: (args: Failed) => failureOf(args, operation) }) as const
+
+/** The guard that asks what the user can do about a failure of `operation`. */
+export const recoversBy = (operation: Operation, recovery: AuthFailure['recovery']) =>
+  ({
+    type: 'recoveryIs',
+    params: (args: Failed) => ({ ...failureOf(args, operation), recovery }),
+  }) as const
+
+const isExpiryOf = (operation: Operation) =>
+  ({ type: 'isExpiry', params: (args: Failed) => failureOf(args, operation) }) as const
+
+/** `onError` of every call of a sign-in: the recovery picks the state. The flow is over. */
+export const endSignIn = (operation: Operation) => {
+  const actions = [keepFailureOf(operation), 'forgetSignIn', 'endFlow'] as const
+  return [
+    { guard: recoversBy(operation, 'wait'), target: '#throttled', actions },
+    { guard: recoversBy(operation, 'confirmSignUp'), target: '#unconfirmed', actions },
+    { guard: recoversBy(operation, 'resetPassword'), target: '#passwordResetRequired', actions },
+    { guard: isExpiryOf(operation), target: '#expired', actions },
+    { target: '#restartable', actions },
+  ] as const
+}
