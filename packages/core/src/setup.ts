@@ -13,18 +13,18 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 const timer = (ms: number, shortest = 0): number =>
   Number.isFinite(ms) ? Math.min(Math.max(ms, shortest), LONGEST_TIMER_MS) : LONGEST_TIMER_MS
 
-interface AuthTypes {
-  context: AuthContext
-  events: AuthEvent
-  emitted: AuthEmitted
-  tags: 'busy'
-  meta: Screen
-}
+/** XState reads its types off a value that it never looks into. */
+const types: {
+  context?: AuthContext
+  events?: AuthEvent
+  emitted?: AuthEmitted
+  tags?: 'busy'
+  meta?: Screen
+} = {}
 
 /** The names the state files are written in: actors, actions, guards and delays. Data reaches them through `params`. */
 export const authSetup = setup({
-  // XState takes its types from a value; this is the one place where that value is asserted.
-  types: {} as AuthTypes,
+  types,
 
   actors: createActors({}),
 
