@@ -116,6 +116,8 @@ describe('the server refuses', () => {
     ['PASSWORD_CLAIM_SIGNATURE', tooLarge, { signature: 'A'.repeat(2_000) }],
     ['SRP_A', tooLarge, { srpA: 'a'.repeat(100_000) }],
     ['userId', tooLarge, { userId: 'u'.repeat(2_000) }],
+    ['poolName', tooLarge, { poolName: 'p'.repeat(2_000) }],
+    ['privateB', tooLarge, { privateB: 'b'.repeat(2_000) }],
   ])('a bad %s: %j', async (parameter, code, change) => {
     const { claim } = await startExchange()
     const verified = verifyPasswordClaim({ ...claim('AAAA'), ...change })
@@ -158,14 +160,30 @@ describe('device and secret-hash functions refuse', () => {
     )
   })
 
+  test.each([
+    ['Salt', { salt: 'A'.repeat(2_000), passwordVerifier: padded }],
+    ['PasswordVerifier', { salt: padded, passwordVerifier: 'A'.repeat(2_000) }],
+  ])('an oversized device %s', (parameter, device) => {
+    expect(() => toPasswordVerifier(device)).toThrow(
+      expect.objectContaining({ ...tooLarge, parameter }),
+    )
+  })
+
+  test.each(['username', 'clientId', 'clientSecret'])('an oversized %s', async (parameter) => {
+    const input = {
+      username: 'u',
+      clientId: 'c',
+      clientSecret: 's',
+      [parameter]: 'x'.repeat(2_000),
+    }
+    await expect(computeSecretHash(input)).rejects.toMatchObject({ ...tooLarge, parameter })
+  })
+
   test('oversized device keys and an empty client secret', async () => {
     const device = { deviceGroupKey: 'g'.repeat(2_000), deviceKey: 'k' }
     await expect(createDeviceVerifier(device)).rejects.toMatchObject(tooLarge)
     const hash = { username: 'u', clientId: 'c', clientSecret: '' }
     await expect(computeSecretHash(hash)).rejects.toMatchObject(illegal)
-    await expect(computeSecretHash({ ...hash, username: 'u'.repeat(2_000) })).rejects.toMatchObject(
-      tooLarge,
-    )
   })
 })
 
