@@ -1,0 +1,24 @@
+import { performance } from 'node:perf_hooks'
+import { runCommand } from './run-command'
+
+const checks: readonly (readonly [string, string, readonly string[]])[] = [
+  ['lint and format', 'biome', ['ci', '--error-on-warnings', '--colors=off']],
+  ['boundaries', 'turbo', ['boundaries']],
+  ['unused code', 'knip', ['--no-progress']],
+  ['script types', 'tsc', ['-p', 'scripts']],
+  ['types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
+  ['build', 'turbo', ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only']],
+  ['packed packages', 'tsx', ['scripts/check-packages.ts']],
+]
+
+for (const [title, program, args] of checks) {
+  const start = performance.now()
+  const { ok, output } = await runCommand(program, args, { quiet: true })
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  console.log(`${ok ? '✓' : '✗'} ${title} (${seconds} s)`)
+  if (!ok) {
+    console.log(output)
+    console.log(`Failed: ${[program, ...args].join(' ')}`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,11 @@
+import { ensureBrowser } from './ensure-browser'
+import { runVitest } from './run-vitest'
+
+const browser = await ensureBrowser()
+if (browser === undefined) process.exit(1)
+
+const { failed } = await runVitest(
+  ['--config', 'vitest.browser.config.ts', ...process.argv.slice(2)],
+  { CHROMIUM_PATH: browser },
+)
+if (failed > 0) process.exitCode = 1
