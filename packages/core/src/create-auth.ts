@@ -6,6 +6,7 @@ import type { AuthCommand, AuthEmitted, CommandInput, CommandType } from './even
 import { authMachine } from './machine'
 import type { AuthPorts } from './ports'
 import { refusedWhileSignedIn } from './states/signed-in'
+import type { FlowHandle } from './types'
 import { type AuthSnapshot, type AuthView, toView } from './view'
 
 export interface AuthOptions {
@@ -73,9 +74,7 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
   const machine = authMachine.provide({
     actors: createActors(ports),
     actions: {
-      forgetSignIn: ({ context }) => {
-        if (context.flow !== null) ports.forgetSignIn?.({ flow: context.flow })
-      },
+      forgetSignIn: ({ context }) => forgetSignIn(ports, context.flow),
     },
   })
   const viewListeners = new Set<(view: AuthView) => void>()
@@ -168,6 +167,15 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
     refresh: () => perform({ type: 'refresh' }),
     retry: () => perform({ type: 'retry' }),
     cancel: () => perform({ type: 'cancel' }),
+  }
+}
+
+/** An action that throws would end the machine, so a port that does is let go. */
+function forgetSignIn(ports: Partial<AuthPorts>, flow: FlowHandle | null): void {
+  try {
+    if (flow !== null) ports.forgetSignIn?.({ flow })
+  } catch {
+    // What it kept expires by itself.
   }
 }
 

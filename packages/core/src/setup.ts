@@ -56,6 +56,8 @@ export const authSetup = setup({
     forgetUser: assign({ username: null }),
     /** Replaced by the `forgetSignIn` port: the transport drops what it keeps of the flow. */
     forgetSignIn: () => {},
+    /** A broken `watch` port costs the reports of the world, nothing else. */
+    goOnUnwatched: () => {},
     announceSignedIn: emit(({ context }) => ({
       type: 'signedIn',
       username: context.session?.username ?? '',

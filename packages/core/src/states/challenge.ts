@@ -1,19 +1,26 @@
+import { and, not, stateIn } from 'xstate'
 import { startSignIn } from '../commands'
 import { toConfirmSignIn } from '../requests'
 import { authSetup } from '../setup'
 import { endSignIn, followStep, keepFailureOf, recoversBy } from '../transitions'
 
+/** An answer on its way was sent in time: the pool decides about it, and an aborted request could lose a sign-in. */
+const unlessAnswering = not(stateIn('#responding'))
+
 const expire = { target: '#expired', actions: ['forgetSignIn', 'endFlow', 'clearFailure'] } as const
 
 /** How every pending challenge ends without an answer: it runs out or is given up. */
 const pending = {
-  after: { challengeLifetime: expire },
+  after: { challengeLifetime: { guard: unlessAnswering, ...expire } },
   on: {
     wake: {
-      guard: {
-        type: 'challengeIsOver',
-        params: ({ event }: { event: { at: number } }) => ({ at: event.at }),
-      },
+      guard: and([
+        unlessAnswering,
+        {
+          type: 'challengeIsOver',
+          params: ({ event }: { event: { at: number } }) => ({ at: event.at }),
+        },
+      ]),
       ...expire,
     },
     cancel: { target: '#idle', actions: ['forgetSignIn', 'endFlow', 'clearFailure'] },
@@ -35,6 +42,7 @@ const custom = authSetup.createStateConfig({
   states: {
     awaiting: { on: answer },
     responding: {
+      id: 'responding',
       tags: 'busy',
       entry: 'clearFailure',
       invoke: {

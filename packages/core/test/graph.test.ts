@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { allNodes, atomicPaths, pathOf, send, start, type TestEvent } from './chart'
+import { done, failed, session, steps } from './samples'
+import { commands, worldEvents } from './states'
+
+const operations = [
+  'restore',
+  'signUp',
+  'confirmSignUp',
+  'resendSignUpCode',
+  'autoSignIn',
+  'signIn',
+  'verifyPassword',
+  'confirmSignIn',
+  'resetPassword',
+  'confirmResetPassword',
+  'refresh',
+  'signOut',
+] as const
+
+const recoveries = [
+  'retryAnswer',
+  'retryRequest',
+  'restart',
+  'wait',
+  'confirmSignUp',
+  'resetPassword',
+  'none',
+] as const
+
+const stepOutputs = [
+  ...Object.values(steps),
+  { type: 'nothing' },
+  { type: 'staleSession', session },
+  { type: 'expiredChallenge', username: 'ada' },
+]
+
+const outputs: Readonly<Record<string, readonly unknown[]>> = {
+  restore: stepOutputs,
+  signUp: [{ type: 'confirmed' }, { type: 'codeSent', delivery: null }],
+  autoSignIn: Object.values(steps),
+  signIn: Object.values(steps),
+  verifyPassword: Object.values(steps),
+  confirmSignIn: Object.values(steps),
+  refresh: [session],
+}
+
+/** One of everything that can happen. */
+const events: readonly TestEvent[] = [
+  ...Object.values(commands),
+  ...Object.values(worldEvents),
+  { ...commands.signUp, type: 'signUp', autoSignIn: true },
+  ...operations.flatMap((operation) => [
+    ...(outputs[operation] ?? [null]).map((output) => done(operation, output)),
+    ...recoveries.map((recovery) => failed(operation, recovery)),
+    failed(operation, 'restart', 'challengeExpired'),
+  ]),
+  ...allNodes()
+    .flatMap((node) => node.ownEvents)
+    .filter((type) => type.startsWith('xstate.after.'))
+    .map((type) => ({ type })),
+]
+
+/** Walks everything that can happen, from the start; which states each state leads to. */
+function explore(): Map<string, Set<string>> {
+  const edges = new Map<string, Set<string>>()
+  const seen = new Set<string>()
+  const open = [start()]
+  for (let snapshot = open.pop(); snapshot; snapshot = open.pop()) {
+    const key = JSON.stringify([snapshot.value, snapshot.context.autoSignIn])
+    if (seen.has(key)) continue
+    seen.add(key)
+    const from = pathOf(snapshot)
+    const targets = edges.get(from) ?? new Set()
+    edges.set(from, targets)
+    for (const event of events) {
+      const next = send(snapshot, event)
+      targets.add(pathOf(next))
+      open.push(next)
+    }
+  }
+  return edges
+}
+
+const edges = explore()
+
+function reachableFrom(start: string): Set<string> {
+  const found = new Set([start])
+  for (const path of found) for (const next of edges.get(path) ?? []) found.add(next)
+  return found
+}
+
+const nodeOf = (path: string) => allNodes().find((node) => node.path.join('.') === path)
+const lineage = (path: string) => {
+  const keys = path.split('.')
+  return keys.map((_, index) => nodeOf(keys.slice(0, index + 1).join('.')))
+}
+
+describe('the chart', () => {
+  it('reaches every state', () => {
+    expect([...edges.keys()].sort()).toEqual([...atomicPaths].sort())
+  })
+
+  it.each(atomicPaths)('has no dead end: %s leads to signed in and back to idle', (path) => {
+    const reachable = reachableFrom(path)
+    expect(reachable).toContain('signedIn.active')
+    expect(reachable).toContain('signedOut.idle')
+  })
+
+  it.each(atomicPaths)('lets the user or a request lead out of %s', (path) => {
+    const nodes = lineage(path)
+    const isBusy = nodes.some((node) => node?.tags.includes('busy'))
+    const invokes = nodes.some((node) => (node?.invoke.length ?? 0) > 0)
+    const commandsTaken = nodes
+      .flatMap((node) => node?.ownEvents ?? [])
+      .filter((type) => Object.hasOwn(commands, type))
+    expect(isBusy).toBe(invokes)
+    if (!isBusy) expect(commandsTaken).not.toEqual([])
+  })
+
+  it.each(atomicPaths)('declares exactly one screen for %s', (path) => {
+    expect(lineage(path).filter((node) => node?.meta)).toHaveLength(1)
+  })
+
+  it.each(
+    allNodes().flatMap((node) => node.invoke.map((invoke) => [node.path.join('.'), invoke.id])),
+  )('handles the failure of every invoke: %s %s', (path, id) => {
+    const node = path === '' ? allNodes()[0] : nodeOf(path)
+    expect(node?.ownEvents).toContain(`xstate.error.actor.${id}`)
+  })
+
+  it.each(['signedOut.signIn.challenge.custom', 'signedOut.signIn.challenge.unknown'])(
+    'expires %s',
+    (path) => {
+      expect(nodeOf(path)?.after.map(({ delay }) => delay)).toEqual(['challengeLifetime'])
+    },
+  )
+})

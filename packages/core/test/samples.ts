@@ -1,0 +1,60 @@
+import type { AuthFailure, Challenge, Operation, Recovery, Session, Step } from '@cognito-flow/core'
+import { Secret } from '@cognito-flow/core'
+
+export const challenge: Challenge = {
+  kind: 'custom',
+  name: 'CUSTOM_CHALLENGE',
+  username: 'ada',
+  parameters: { hint: 'Your favourite colour' },
+  round: 1,
+  expiresAt: 180_000,
+}
+
+export const session: Session = {
+  username: 'ada',
+  userId: '5f0c6e6a-0000-4000-8000-000000000000',
+  claims: { email: 'ada@example.com' },
+  expiresAt: 3_600_000,
+  refreshAt: 3_300_000,
+  refreshInMs: 3_300_000,
+}
+
+export const delivery = { destination: 'a***@e***', medium: 'EMAIL', attribute: 'email' } as const
+
+export const steps = {
+  signedIn: { type: 'signedIn', session },
+  verifyPassword: { type: 'verifyPassword', flow: 'flow-1' },
+  challenge: { type: 'challenge', flow: 'flow-1', challenge, expiresInMs: 180_000 },
+  unknownChallenge: {
+    type: 'challenge',
+    flow: 'flow-1',
+    challenge: { ...challenge, kind: 'unknown', name: 'SMS_MFA' },
+    expiresInMs: 180_000,
+  },
+} as const satisfies Record<string, Step>
+
+export const failure = (
+  operation: Operation,
+  recovery: Recovery,
+  code: AuthFailure['code'] = 'unknown',
+): AuthFailure => ({ code, recovery, operation, name: 'Error', message: 'It failed.' })
+
+export const secret = new Secret('a secret')
+
+/** What XState tells the machine of an invoked port. */
+export const done = (operation: Operation, output?: unknown) => ({
+  type: `xstate.done.actor.${operation}`,
+  actorId: operation,
+  output,
+})
+
+export const failed = (operation: Operation, recovery: Recovery, code?: AuthFailure['code']) => ({
+  type: `xstate.error.actor.${operation}`,
+  actorId: operation,
+  error: failure(operation, recovery, code),
+})
+
+/** What XState tells the machine of a timer; `node` is the path of the state that owns it. */
+export const elapsed = (delay: string, node: string) => ({
+  type: `xstate.after.${delay}.auth.${node}`,
+})
