@@ -1,0 +1,39 @@
+import type { PortSignal, Step } from '@cognito-flow/core'
+import { invalidInput } from './check-input'
+import { isTransient } from './is-transient'
+import { signIn } from './sign-in'
+import type { TransportContext } from './transport-context'
+
+/** What a sign-up leaves for the sign-in after it. In memory only: a reload forgets the password. */
+export interface AutoSignIn {
+  remember(username: string, password: string): void
+  forget(): void
+  run(username: string, signal: PortSignal): Promise<Step>
+}
+
+export function createAutoSignIn(context: TransportContext): AutoSignIn {
+  let known: { readonly username: string; readonly password: string } | null = null
+  const { flow } = context.settings
+
+  return {
+    remember(username, password) {
+      known = { username, password }
+    },
+    forget() {
+      known = null
+    },
+    async run(username, signal) {
+      const password = known?.username === username ? known.password : undefined
+      if (password === undefined && flow !== 'custom')
+        throw invalidInput('The password of the sign-up is gone; sign in with it.')
+      try {
+        const step = await signIn(context, { username, password }, signal)
+        known = null
+        return step
+      } catch (error) {
+        if (!isTransient(error)) known = null
+        throw error
+      }
+    },
+  }
+}

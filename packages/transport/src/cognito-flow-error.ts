@@ -1,0 +1,46 @@
+import type { PortErrorCode } from '@cognito-flow/core'
+
+const brand = Symbol.for('@cognito-flow/transport/error')
+
+interface ErrorDetails {
+  /** Cognito's exception name. */
+  readonly name?: string
+  readonly requestId?: string | undefined
+  readonly cause?: unknown
+}
+
+/**
+ * Every rejection of the transport. `code` says what kind of failure it is; with `service`, `name` is Cognito's exception name
+ * and `message` Cognito's message. Holds no password, code, token, Session or answer: messages are redacted, and `cause` is
+ * kept only when it is free of them too.
+ */
+export class CognitoFlowError extends Error {
+  readonly [brand] = true
+  override readonly name: string
+  /** Cognito's id of the request, for its logs and AWS support. */
+  readonly requestId: string | undefined
+
+  constructor(
+    readonly code: PortErrorCode,
+    message: string,
+    { name = 'CognitoFlowError', requestId, cause }: ErrorDetails = {},
+  ) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = name
+    this.requestId = requestId
+  }
+
+  toJSON() {
+    return {
+      name: this.name,
+      code: this.code,
+      message: this.message,
+      requestId: this.requestId,
+    }
+  }
+}
+
+/** Recognises a {@link CognitoFlowError} by its brand, so it also holds when the package is loaded twice. */
+export function isCognitoFlowError(error: unknown): error is CognitoFlowError {
+  return typeof error === 'object' && error !== null && brand in error
+}

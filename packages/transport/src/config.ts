@@ -1,0 +1,122 @@
+import type { AuthFlow } from '@cognito-flow/core'
+import { CognitoFlowError } from './cognito-flow-error'
+import { type Schedule, schedule } from './schedule'
+import { sdkWire } from './sdk-wire'
+import type { StorageLike } from './storage'
+import type { Wire } from './wire'
+
+/** Durations are in ms. */
+export interface TransportConfig {
+  /** Such as `eu-west-1_AbCdEfGhI`. */
+  readonly userPoolId: string
+  /** An app client without a secret. */
+  readonly clientId: string
+  /** Left out: the part of the pool id before `_`. */
+  readonly region?: string
+  /** The local pool's address; left out: AWS. */
+  readonly endpoint?: string
+  /** How users sign in unless a call says otherwise; `custom` when left out. */
+  readonly flow?: AuthFlow
+  /** The app client's AuthSessionValidity, which a client cannot read: 3 (the default) to 15 minutes. */
+  readonly challengeLifetimeMs?: number
+  /**
+   * Where the session lives: `local` (the default in browsers) shares it between tabs, `session` keeps it to one, `memory`
+   * (the default elsewhere) forgets it with the page. Storage that refuses a write is replaced by memory.
+   */
+  readonly storage?: 'local' | 'session' | 'memory' | StorageLike
+  /** Left out: {@link sdkWire}. */
+  readonly wire?: Wire
+  /** When to give up on an answer; 30 s when left out. */
+  readonly requestTimeoutMs?: number
+  /** How long before expiry to renew; left out: a tenth of the token's lifetime, 5 minutes at most. */
+  readonly refreshBeforeMs?: number
+  /** The clock, in ms since the epoch. For tests, like the next two. */
+  readonly now?: () => number
+  /** Spreads retries: a number from 0 to 1, 1 excluded. */
+  readonly random?: () => number
+  readonly schedule?: Schedule
+}
+
+/** The configuration checked, with every default filled in. */
+export interface Settings {
+  readonly userPoolId: string
+  readonly clientId: string
+  readonly flow: AuthFlow
+  readonly challengeLifetimeMs: number
+  readonly storage: 'local' | 'session' | 'memory' | StorageLike
+  readonly wire: Wire
+  readonly requestTimeoutMs: number
+  readonly refreshBeforeMs: number | undefined
+  readonly now: () => number
+  readonly random: () => number
+  readonly schedule: Schedule
+}
+
+const flows = ['custom', 'customWithSrp', 'srp', 'password'] satisfies AuthFlow[]
+
+/** Checks a configuration. Throws a {@link CognitoFlowError} with code `configuration` that names the wrong entry. */
+export function toSettings(config: TransportConfig): Settings {
+  const { userPoolId, clientId, endpoint, flow = 'custom', storage = 'local' } = config
+  check(
+    /^[\w-]+_[0-9A-Za-z]+$/.test(userPoolId) && userPoolId.length <= 55,
+    'userPoolId must look like eu-west-1_AbCdEfGhI',
+  )
+  const region = config.region ?? userPoolId.slice(0, userPoolId.indexOf('_'))
+  check(/^[\w+]{1,128}$/.test(clientId), 'clientId must be the id of an app client')
+  check(/^[a-z0-9-]+$/i.test(region), 'region must look like eu-west-1')
+  check(endpoint === undefined || isWebAddress(endpoint), 'endpoint must be an http(s) URL')
+  check(isFlow(flow), `flow must be one of ${flows.join(', ')}`)
+  check(
+    isStorage(storage),
+    'storage must be local, session, memory or an object with getItem, setItem and removeItem',
+  )
+  return {
+    userPoolId,
+    clientId,
+    flow,
+    storage,
+    challengeLifetimeMs: duration('challengeLifetimeMs', config.challengeLifetimeMs ?? 180_000),
+    requestTimeoutMs: duration('requestTimeoutMs', config.requestTimeoutMs ?? 30_000),
+    refreshBeforeMs:
+      config.refreshBeforeMs === undefined
+        ? undefined
+        : duration('refreshBeforeMs', config.refreshBeforeMs),
+    now: config.now ?? Date.now,
+    random: config.random ?? Math.random,
+    schedule: config.schedule ?? schedule,
+    wire: config.wire ?? sdkWire({ region, ...(endpoint !== undefined && { endpoint }) }),
+  }
+}
+
+export function isFlow(flow: string): flow is AuthFlow {
+  return flows.some((known) => known === flow)
+}
+
+function check(holds: boolean, rule: string): asserts holds {
+  if (!holds) throw new CognitoFlowError('configuration', `The transport's configuration: ${rule}.`)
+}
+
+function duration(name: string, milliseconds: number): number {
+  check(
+    Number.isFinite(milliseconds) && milliseconds > 0,
+    `${name} must be a positive number of milliseconds`,
+  )
+  return milliseconds
+}
+
+function isWebAddress(text: string): boolean {
+  try {
+    return /^https?:$/.test(new URL(text).protocol)
+  } catch {
+    return false
+  }
+}
+
+function isStorage(storage: Settings['storage']): boolean {
+  return typeof storage === 'object'
+    ? storage !== null &&
+        [storage.getItem, storage.setItem, storage.removeItem].every(
+          (method) => typeof method === 'function',
+        )
+    : ['local', 'session', 'memory'].includes(storage)
+}

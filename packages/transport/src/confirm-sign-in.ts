@@ -1,0 +1,76 @@
+import type { ClientMetadata, FlowHandle, PortSignal, Step } from '@cognito-flow/core'
+import { CognitoFlowError, isCognitoFlowError } from './cognito-flow-error'
+import { nextStep } from './next-step'
+import type { TransportContext } from './transport-context'
+
+interface ConfirmSignInInput {
+  readonly flow: FlowHandle
+  readonly answer: string
+  readonly clientMetadata?: ClientMetadata | undefined
+}
+
+/** Answers the pending challenge. `clientMetadata` reaches the Define, Create and Verify Auth Challenge triggers. */
+export async function confirmSignIn(
+  context: TransportContext,
+  { flow, answer, clientMetadata }: ConfirmSignInInput,
+  signal: PortSignal,
+): Promise<Step> {
+  const { settings, call, signIns } = context
+  const signIn = signIns.find(flow)
+  const { challenge, session } = signIn
+  if (!challenge)
+    throw new CognitoFlowError('sessionInvalid', 'This sign-in has no challenge to answer.')
+  if (challenge.kind !== 'custom' || session === null)
+    throw new CognitoFlowError('configuration', `Cannot answer the challenge ${challenge.name}.`)
+  if (settings.now() >= challenge.expiresAt) {
+    await signIns.forget(flow)
+    throw new CognitoFlowError('challengeExpired', 'The time to answer this challenge is over.')
+  }
+
+  try {
+    const reply = await call(
+      'RespondToAuthChallenge',
+      {
+        ClientId: settings.clientId,
+        ChallengeName: 'CUSTOM_CHALLENGE',
+        Session: session,
+        ChallengeResponses: { USERNAME: signIn.username, ANSWER: answer },
+        ...(clientMetadata && { ClientMetadata: clientMetadata }),
+      },
+      signal,
+    )
+    return await nextStep(context, signIn, reply, signal)
+  } catch (error) {
+    if (!survives(error)) await signIns.forget(flow)
+    throw error
+  }
+}
+
+/** Cognito's exceptions after which the same Session still takes an answer. */
+const survivable = new Set([
+  'CodeDeliveryFailureException',
+  'CodeMismatchException',
+  'ExpiredCodeException',
+  'InvalidParameterException',
+  'InvalidPasswordException',
+  'LimitExceededException',
+  'PasswordHistoryPolicyViolationException',
+  'TooManyFailedAttemptsException',
+  'TooManyRequestsException',
+])
+
+/** Without an answer nobody knows whether the Session is spent: the user may try, and Cognito says so if it is. */
+function survives(error: unknown): boolean {
+  if (!isCognitoFlowError(error)) return false
+  switch (error.code) {
+    case 'network':
+    case 'timeout':
+    case 'serviceUnavailable':
+    case 'aborted':
+      return true
+    case 'service':
+      return survivable.has(error.name)
+    default:
+      return false
+  }
+}

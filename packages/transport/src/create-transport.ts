@@ -1,0 +1,97 @@
+import type { AuthPorts, PortSignal } from '@cognito-flow/core'
+import { createAutoSignIn } from './auto-sign-in'
+import { abortedError, createCall, throwIfAborted } from './call'
+import { type TransportConfig, toSettings } from './config'
+import { confirmSignIn } from './confirm-sign-in'
+import { type GetTokensOptions, getTokens } from './get-tokens'
+import { createRefresh } from './refresh'
+import { confirmResetPassword, resetPassword } from './reset-password'
+import { restore } from './restore'
+import { toSession } from './session'
+import { signIn } from './sign-in'
+import { createSignIns } from './sign-ins'
+import { signOut } from './sign-out'
+import { confirmSignUp, resendSignUpCode, signUp } from './sign-up'
+import { createStore } from './store'
+import type { Tokens } from './tokens'
+import type { TransportContext } from './transport-context'
+import { verifyPassword } from './verify-password'
+import { watch } from './watch'
+
+/** The core's ports over Amazon Cognito, and the tokens for an application's own requests. */
+export interface Transport extends AuthPorts {
+  /**
+   * The tokens for a request, renewed first when they have expired or are about to; `null` when nobody is signed in. Rejects
+   * with a `CognitoFlowError` when they cannot be renewed.
+   */
+  getTokens(options?: GetTokensOptions): Promise<Tokens | null>
+}
+
+/**
+ * Makes the transport of one app client. Throws a `CognitoFlowError` with code `configuration` for a bad configuration.
+ *
+ * @example
+ * const transport = createTransport({ userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '…', flow: 'custom' })
+ * const auth = createAuth(transport)
+ * const response = await fetch(url, { headers: { authorization: `Bearer ${(await transport.getTokens())?.accessToken}` } })
+ */
+export function createTransport(config: TransportConfig): Transport {
+  const settings = toSettings(config)
+  const store = createStore(settings.storage, settings)
+  const signIns = createSignIns(store)
+  const context: TransportContext = { settings, store, signIns, call: createCall(settings) }
+  const autoSignIn = createAutoSignIn(context)
+  const refresh = createRefresh(context)
+
+  return {
+    restore: (_, { signal }) => restore(context, signal),
+    async signUp({ password, autoSignIn: wanted, ...input }, { signal }) {
+      const plain = password.reveal()
+      const result = await signUp(context, { ...input, password: plain }, signal)
+      throwIfAborted(signal)
+      if (wanted) autoSignIn.remember(input.username, plain)
+      return result
+    },
+    confirmSignUp: ({ code, ...input }, { signal }) =>
+      confirmSignUp(context, { ...input, code: code.reveal() }, signal),
+    resendSignUpCode: (input, { signal }) => resendSignUpCode(context, input, signal),
+    autoSignIn: ({ username }, { signal }) => autoSignIn.run(username, signal),
+    signIn({ password, ...input }, { signal }) {
+      autoSignIn.forget()
+      return signIn(context, { ...input, password: password?.reveal() }, signal)
+    },
+    verifyPassword: (input, { signal }) => verifyPassword(context, input, signal),
+    confirmSignIn: ({ answer, ...input }, { signal }) =>
+      confirmSignIn(context, { ...input, answer: answer.reveal() }, signal),
+    resetPassword: (input, { signal }) => resetPassword(context, input, signal),
+    confirmResetPassword: ({ code, newPassword, ...input }, { signal }) =>
+      confirmResetPassword(
+        context,
+        { ...input, code: code.reveal(), newPassword: newPassword.reveal() },
+        signal,
+      ),
+    async refresh(_, { signal }) {
+      return toSession(await unlessAborted(refresh.run(), signal), settings.now())
+    },
+    signOut(input, { signal }) {
+      autoSignIn.forget()
+      refresh.stop()
+      return signOut(context, input, signal)
+    },
+    forgetSignIn: ({ flow }) => {
+      void signIns.forget(flow)
+    },
+    watch: (report) => watch(context, report),
+    getTokens: (options = {}) => getTokens(context, refresh, options),
+  }
+}
+
+/** Waits for shared work no longer than its caller does. */
+function unlessAborted<Result>(work: Promise<Result>, signal: PortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(abortedError())
+    if (signal.aborted) onAbort()
+    signal.addEventListener('abort', onAbort)
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}

@@ -1,0 +1,4 @@
+/** Whether an untrusted value is a plain bag of properties: not null, not an array. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,95 @@
+import type { Challenge, PortSignal, Step } from '@cognito-flow/core'
+import { abortedError } from './call'
+import { readAuthAnswer, unexpected } from './read-answer'
+import { toSession, toSessionRecord } from './session'
+import type { SignIn, VerifierChallenge } from './sign-ins'
+import type { TransportContext } from './transport-context'
+
+type Parameters = Readonly<Record<string, string>>
+
+/**
+ * Where a sign-in goes from an answer of Cognito: branches on the challenge's name and assumes no order. Stores the outcome,
+ * unless the sign-in was cancelled meanwhile.
+ */
+export async function nextStep(
+  { settings, store, signIns }: TransportContext,
+  signIn: SignIn,
+  answer: unknown,
+  signal: PortSignal,
+): Promise<Step> {
+  signIns.assertRunning(signIn, signal)
+  const outcome = readAuthAnswer(answer)
+
+  if (outcome.type === 'tokens') {
+    const record = toSessionRecord(outcome.tokens, signIn, settings)
+    signIns.end()
+    await store.write(record)
+    if (signal.aborted) {
+      if (store.current === record) await store.write(null)
+      throw abortedError()
+    }
+    return { type: 'signedIn', session: toSession(record, settings.now()) }
+  }
+
+  const { name, session, parameters } = outcome
+  signIn.session = session
+  signIn.username =
+    textOf(parameters, 'USERNAME') ?? textOf(parameters, 'USER_ID_FOR_SRP') ?? signIn.username
+  if (name === 'PASSWORD_VERIFIER' && signIn.proof) {
+    signIn.verifier = toVerifier(parameters)
+    return { type: 'verifyPassword', flow: signIn.handle }
+  }
+
+  signIn.proof = null
+  signIn.round += 1
+  const challenge = toChallenge(signIn, name, parameters, settings)
+  signIn.challenge = challenge
+  if (challenge.kind === 'custom') {
+    if (session === null) throw unexpected('has a challenge without a Session')
+    await store.write({ version: 1, type: 'challenge', flow: signIn.handle, session, challenge })
+    signIns.assertRunning(signIn, signal)
+  }
+  return toChallengeStep(signIn.handle, challenge, settings.now())
+}
+
+/** The step of a pending challenge, its timer counted from `now`. */
+export function toChallengeStep(flow: string, challenge: Challenge, now: number) {
+  return {
+    type: 'challenge',
+    flow,
+    challenge,
+    expiresInMs: Math.max(0, challenge.expiresAt - now),
+  } as const
+}
+
+function toChallenge(
+  { username, round }: SignIn,
+  name: string,
+  parameters: Parameters,
+  { now, challengeLifetimeMs }: TransportContext['settings'],
+): Challenge {
+  return {
+    kind: name === 'CUSTOM_CHALLENGE' ? 'custom' : 'unknown',
+    name,
+    username,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).filter(([parameter]) => parameter !== 'USERNAME'),
+    ),
+    round,
+    expiresAt: now() + challengeLifetimeMs,
+  }
+}
+
+function toVerifier(parameters: Parameters): VerifierChallenge {
+  const userId = textOf(parameters, 'USER_ID_FOR_SRP')
+  const srpB = textOf(parameters, 'SRP_B')
+  const salt = textOf(parameters, 'SALT')
+  const secretBlock = textOf(parameters, 'SECRET_BLOCK')
+  if (!userId || !srpB || !salt || !secretBlock)
+    throw unexpected('has a password challenge without its parameters')
+  return { userId, srpB, salt, secretBlock }
+}
+
+function textOf(parameters: Parameters, name: string): string | undefined {
+  return Object.hasOwn(parameters, name) ? parameters[name] || undefined : undefined
+}

@@ -1,0 +1,97 @@
+import type { CodeDelivery } from '@cognito-flow/core'
+import { CognitoFlowError } from './cognito-flow-error'
+import { isObject } from './is-object'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Tokens as Cognito issued them. */
+export interface IssuedTokens {
+  readonly accessToken: string
+  readonly idToken: string | null
+  /** `null` where a refresh kept the old one. */
+  readonly refreshToken: string | null
+  readonly lifetimeMs: number
+}
+
+/** What InitiateAuth and RespondToAuthChallenge answer. */
+export type AuthAnswer =
+  | { readonly type: 'tokens'; readonly tokens: IssuedTokens }
+  | {
+      readonly type: 'challenge'
+      readonly name: string
+      readonly session: string | null
+      readonly parameters: Readonly<Record<string, string>>
+    }
+
+/** Reads an untrusted answer. Throws `unexpectedResponse` unless it is tokens or a challenge. */
+export function readAuthAnswer(answer: unknown): AuthAnswer {
+  const fields = readFields(answer)
+  if (isObject(fields.AuthenticationResult)) return { type: 'tokens', tokens: readTokens(fields) }
+  const name = readText(fields.ChallengeName)
+  if (name === null) throw unexpected('has neither tokens nor a challenge')
+  const parameters = fields.ChallengeParameters ?? {}
+  if (!isObject(parameters)) throw unexpected('has malformed challenge parameters')
+  return {
+    type: 'challenge',
+    name,
+    session: readText(fields.Session),
+    parameters: Object.fromEntries(Object.entries(parameters).filter(isTextEntry)),
+  }
+}
+
+/** Reads the `AuthenticationResult` of an untrusted answer. Throws `unexpectedResponse` when it is not whole. */
+export function readTokens(answer: unknown): IssuedTokens {
+  const { AuthenticationResult: result } = readFields(answer)
+  if (!isObject(result)) throw unexpected('has no tokens')
+  const accessToken = readText(result.AccessToken)
+  const seconds = result.ExpiresIn
+  if (accessToken === null) throw unexpected('has no access token')
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds <= 0)
+    throw unexpected('does not say when its tokens expire')
+  return {
+    accessToken,
+    idToken: readText(result.IdToken),
+    refreshToken: readText(result.RefreshToken),
+    lifetimeMs: seconds * 1000,
+  }
+}
+
+/** Whether a sign-up is confirmed already. Throws `unexpectedResponse` when the answer does not say. */
+export function readUserConfirmed(answer: unknown): boolean {
+  const { UserConfirmed } = readFields(answer)
+  if (typeof UserConfirmed !== 'boolean')
+    throw unexpected('does not say whether the user is confirmed')
+  return UserConfirmed
+}
+
+/** Where a code was sent, or `null` when the answer does not say. */
+export function readDelivery(answer: unknown): CodeDelivery | null {
+  const { CodeDeliveryDetails: details } = readFields(answer)
+  if (!isObject(details)) return null
+  const destination = readText(details.Destination)
+  if (destination === null) return null
+  const medium = details.DeliveryMedium
+  return {
+    destination,
+    medium: medium === 'EMAIL' || medium === 'SMS' ? medium : 'unknown',
+    attribute: readText(details.AttributeName) ?? '',
+  }
+}
+
+/** The failure of an answer that no Cognito would give. */
+export function unexpected(problem: string): CognitoFlowError {
+  return new CognitoFlowError('unexpectedResponse', `The answer of Amazon Cognito ${problem}.`)
+}
+
+function readFields(answer: unknown): Fields {
+  if (!isObject(answer)) throw unexpected('is empty')
+  return answer
+}
+
+function readText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function isTextEntry(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string'
+}

@@ -1,0 +1,50 @@
+import { isObject } from './is-object'
+
+const PLACEHOLDER = '[secret]'
+
+/** What a request may say aloud. All other strings in it count as secrets, so a new parameter is one until it is listed here. */
+const publicKeys = new Set([
+  'AuthFlow',
+  'CHALLENGE_NAME',
+  'ChallengeName',
+  'ClientId',
+  'ClientMetadata',
+  'TIMESTAMP',
+  'USERNAME',
+  'UserAttributes',
+  'Username',
+  'ValidationData',
+])
+
+/** The secret strings of a request's input, as sent and as JSON would escape them, longest first. */
+export function secretsOf(input: unknown): readonly string[] {
+  const secrets = new Set<string>()
+  const collect = (value: unknown) => {
+    if (typeof value === 'string' && value !== '') {
+      secrets.add(value)
+      secrets.add(JSON.stringify(value).slice(1, -1))
+    }
+    if (!isObject(value)) return
+    for (const [key, part] of Object.entries(value)) if (!publicKeys.has(key)) collect(part)
+  }
+  collect(input)
+  return [...secrets].sort((a, b) => b.length - a.length)
+}
+
+/** The text with every secret in it replaced: Cognito quotes a refused value, and a trigger may quote anything. */
+export function redact(text: string, secrets: readonly string[]): string {
+  if (secrets.length === 0) return text
+  const pattern = secrets.map((secret) => secret.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
+  return text.replace(new RegExp(pattern, 'g'), PLACEHOLDER)
+}
+
+/** Whether any of the secrets can be read from an error: its message, its stack, its properties and those of its causes. */
+export function showsSecret(value: unknown, secrets: readonly string[], depth = 0): boolean {
+  if (typeof value === 'string') return secrets.some((secret) => value.includes(secret))
+  if (typeof value !== 'object' || value === null) return false
+  // What is nested deeper than anyone looked has to be taken for a leak.
+  if (depth > 4) return true
+  return Reflect.ownKeys(value).some((key) =>
+    showsSecret(Reflect.get(value, key), secrets, depth + 1),
+  )
+}

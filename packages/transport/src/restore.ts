@@ -1,0 +1,32 @@
+import type { PortSignal, Restored } from '@cognito-flow/core'
+import { throwIfAborted } from './call'
+import { toChallengeStep } from './next-step'
+import { toSession } from './session'
+import type { TransportContext } from './transport-context'
+
+/** Reads what storage holds; makes no request. */
+export async function restore(
+  { settings, store, signIns }: TransportContext,
+  signal: PortSignal,
+): Promise<Restored> {
+  const record = await store.load()
+  throwIfAborted(signal)
+  const now = settings.now()
+  switch (record?.type) {
+    case undefined:
+      return { type: 'nothing' }
+    case 'session': {
+      const type = record.expiresAt > now ? 'signedIn' : 'staleSession'
+      return { type, session: toSession(record, now) }
+    }
+    case 'challenge': {
+      const { flow, challenge } = record
+      if (challenge.expiresAt > now) {
+        signIns.resume(record)
+        return toChallengeStep(flow, challenge, now)
+      }
+      await store.write(null)
+      return { type: 'expiredChallenge', username: challenge.username }
+    }
+  }
+}

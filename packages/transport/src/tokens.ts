@@ -1,0 +1,89 @@
+import { decodeProtectedHeader } from 'jose/decode/protected_header'
+import { decodeJwt } from 'jose/jwt/decode'
+
+/** What getTokens() answers. */
+export interface Tokens {
+  /** Fresh; send it as `Authorization: Bearer …`. */
+  readonly accessToken: string
+  /** `null` when the pool issued none. */
+  readonly idToken: string | null
+  /** When the access token expires by the local clock, in ms since the epoch. */
+  readonly expiresAt: number
+}
+
+/** The pool and app client that tokens have to come from. */
+export interface Issuer {
+  readonly userPoolId: string
+  readonly clientId: string
+}
+
+type Claims = Readonly<Record<string, unknown>>
+
+/** Real tokens have 1 to 4 kB; the limit keeps a hostile answer from being parsed. */
+const MAX_LENGTH = 65_536
+
+/** Who an access token (and the ID token beside it) speaks of, or `null` unless both are this client's and agree. */
+export function readUser(
+  { accessToken, idToken }: Pick<Tokens, 'accessToken' | 'idToken'>,
+  issuer: Issuer,
+): { readonly userId: string; readonly username: string | null } | null {
+  const access = readClaims(accessToken, 'access', 'client_id', issuer)
+  if (access === null || typeof access.sub !== 'string') return null
+  if (idToken !== null) {
+    const id = readClaims(idToken, 'id', 'aud', issuer)
+    if (id === null || id.sub !== access.sub) return null
+  }
+  return {
+    userId: access.sub,
+    username: typeof access.username === 'string' ? access.username : null,
+  }
+}
+
+/** An ID token's claims that describe the user, without those that describe the token. */
+export function userClaims(idToken: string | null): Claims {
+  const claims = idToken === null ? null : decode(idToken)
+  return Object.fromEntries(
+    Object.entries(claims ?? {}).filter(([name]) => !protocolClaims.has(name)),
+  )
+}
+
+const protocolClaims = new Set([
+  'at_hash',
+  'aud',
+  'auth_time',
+  'event_id',
+  'exp',
+  'iat',
+  'iss',
+  'jti',
+  'nbf',
+  'nonce',
+  'origin_jti',
+  'token_use',
+])
+
+function readClaims(
+  token: string,
+  use: 'access' | 'id',
+  clientClaim: 'client_id' | 'aud',
+  { userPoolId, clientId }: Issuer,
+): Claims | null {
+  const claims = decode(token)
+  const ours =
+    claims?.token_use === use &&
+    claims[clientClaim] === clientId &&
+    (claims.iss === undefined ||
+      (typeof claims.iss === 'string' && claims.iss.endsWith(`/${userPoolId}`)))
+  return ours ? claims : null
+}
+
+/** The payload of a token that at least looks signed. The client does not verify: whoever the token is shown to does. */
+function decode(token: string): Claims | null {
+  if (token.length > MAX_LENGTH) return null
+  try {
+    const { alg } = decodeProtectedHeader(token)
+    return alg === 'RS256' && !token.endsWith('.') ? decodeJwt(token) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,75 @@
+import type { FlowHandle, PortErrorCode, PortSignal, Step } from '@cognito-flow/core'
+import { formatTimestamp, isSrpError, type SrpErrorCode } from '@cognito-flow/srp'
+import { CognitoFlowError } from './cognito-flow-error'
+import { nextStep } from './next-step'
+import type { PasswordProof, VerifierChallenge } from './sign-ins'
+import type { TransportContext } from './transport-context'
+
+/** Answers PASSWORD_VERIFIER. One try: whatever comes of it, the password and the ephemeral secret are gone. */
+export async function verifyPassword(
+  context: TransportContext,
+  { flow }: { readonly flow: FlowHandle },
+  signal: PortSignal,
+): Promise<Step> {
+  const { settings, call, signIns } = context
+  const signIn = signIns.find(flow)
+  const { proof, verifier, session } = signIn
+  signIn.proof = null
+  signIn.verifier = null
+  if (!proof || !verifier)
+    throw new CognitoFlowError('sessionInvalid', 'This sign-in has no password left to prove.')
+
+  try {
+    const timestamp = formatTimestamp(new Date(settings.now()))
+    const signature = await sign(settings.userPoolId, proof, verifier, timestamp)
+    signIns.assertRunning(signIn, signal)
+    const answer = await call(
+      'RespondToAuthChallenge',
+      {
+        ClientId: settings.clientId,
+        ChallengeName: 'PASSWORD_VERIFIER',
+        ChallengeResponses: {
+          USERNAME: verifier.userId,
+          PASSWORD_CLAIM_SECRET_BLOCK: verifier.secretBlock,
+          PASSWORD_CLAIM_SIGNATURE: signature,
+          TIMESTAMP: timestamp,
+        },
+        // Plain USER_SRP_AUTH has no Session: all of the pool's state is in the secret block.
+        ...(session !== null && { Session: session }),
+        ...(proof.clientMetadata && { ClientMetadata: proof.clientMetadata }),
+      },
+      signal,
+    )
+    return await nextStep(context, signIn, answer, signal)
+  } catch (error) {
+    await signIns.forget(flow)
+    throw error
+  }
+}
+
+const codes: Readonly<Record<SrpErrorCode, PortErrorCode>> = {
+  alreadyUsed: 'sessionInvalid',
+  cryptoUnavailable: 'configuration',
+  illegalParameter: 'srpIllegalParameter',
+  inputTooLarge: 'unexpectedResponse',
+}
+
+async function sign(
+  userPoolId: string,
+  { client, password }: PasswordProof,
+  verifier: VerifierChallenge,
+  timestamp: string,
+): Promise<string> {
+  try {
+    const { signature } = await client.answer({
+      poolName: userPoolId.slice(userPoolId.indexOf('_') + 1),
+      password,
+      timestamp,
+      ...verifier,
+    })
+    return signature
+  } catch (error) {
+    if (isSrpError(error)) throw new CognitoFlowError(codes[error.code], error.message)
+    throw error
+  }
+}
