@@ -24,7 +24,7 @@ export function runCommand(
     const sink = quiet ? 'pipe' : 'inherit'
     const child = spawn(program, args, {
       ...(cwd !== undefined && { cwd }),
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', ...env },
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...env },
       stdio: ['ignore', sink, sink],
     })
     const chunks: Buffer[] = []
