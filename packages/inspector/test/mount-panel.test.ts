@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { authMachine, createAuth } from '@cognito-flow/core'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createInspector, mountPanel } from '../src/index'
+import { canaries, runEverything } from './run'
+
+let host: HTMLElement
+
+beforeEach(() => {
+  host = document.createElement('div')
+  document.body.append(host)
+})
+
+afterEach(() => host.remove())
+
+const query = (selector: string) => [...(host.shadowRoot?.querySelectorAll(selector) ?? [])]
+const marked = (attribute: string) =>
+  query(`[${attribute}]`).map((item) => item.getAttribute('data-state'))
+const textOf = (label: string) => query(`[aria-label="${label}"]`)[0]?.textContent ?? ''
+
+it('shows every state of the machine, nested as it is', () => {
+  mountPanel(host, { inspector: createInspector(), machine: authMachine })
+  const states = query('[data-state]').map((item) => item.getAttribute('data-state'))
+  expect(states).toEqual(expect.arrayContaining(['restoring', 'signedOut.signIn.failed.expired']))
+  const outer = query('[data-state="signedOut.signIn"]')[0]
+  expect(outer?.querySelector('[data-state="signedOut.signIn.initiating"]')).not.toBeNull()
+})
+
+it('marks the active states, the one that was left and the last step', async () => {
+  const inspector = createInspector()
+  mountPanel(host, { inspector, machine: authMachine })
+  const auth = createAuth(
+    { restore: async () => ({ type: 'nothing' }), signIn: () => new Promise(() => {}) },
+    { inspect: inspector.inspect },
+  )
+  await auth.cancel().catch(() => {})
+  expect(marked('data-active')).toEqual(['signedOut', 'signedOut.idle'])
+  auth.send({ type: 'signIn', username: 'ada' })
+  expect(marked('aria-current')).toEqual(['signedOut.signIn.initiating'])
+  expect(marked('data-left')).toEqual(['signedOut.idle'])
+  expect(query('.last')[0]?.textContent).toBe('signIn: signedOut.idle → signIn.initiating')
+  auth.stop()
+})
+
+it('lists events and failures, newest first, without secrets', async () => {
+  const inspector = createInspector()
+  mountPanel(host, { inspector, machine: authMachine })
+  await runEverything(inspector.inspect)
+  expect(textOf('Events')).toContain('verifyPassword answered')
+  expect(textOf('Failures')).toMatch(/alreadySignedIn.*codeMismatch.*CodeMismatchException/)
+  const html = host.shadowRoot?.innerHTML ?? ''
+  expect(Object.values(canaries).filter((secret) => html.includes(secret))).toEqual([])
+})
+
+it('needs no inline style, which a strict CSP would refuse', async () => {
+  const inspector = createInspector()
+  mountPanel(host, { inspector, machine: authMachine })
+  await runEverything(inspector.inspect)
+  expect(query('[style], style')).toEqual([])
+  expect(host.shadowRoot?.adoptedStyleSheets).toHaveLength(1)
+})
+
+it('is gone after unmount and can be mounted again', async () => {
+  const inspector = createInspector()
+  const unmount = mountPanel(host, { inspector, machine: authMachine })
+  unmount()
+  expect(host.shadowRoot?.childElementCount).toBe(0)
+  mountPanel(host, { inspector, machine: authMachine })
+  expect(query('h2')).toHaveLength(1)
+})

@@ -1,0 +1,88 @@
+import { createAuth } from '@cognito-flow/core'
+import { expect, it } from 'vitest'
+import { type SafeInspectionEvent, safeInspect } from '../src/index'
+import { canaries, runEverything } from './run'
+
+async function forwardedEvents(): Promise<SafeInspectionEvent[]> {
+  const forwarded: SafeInspectionEvent[] = []
+  await runEverything(safeInspect((event) => forwarded.push(event)))
+  return forwarded
+}
+
+it('forwards nothing secret or personal of a whole run', async () => {
+  const text = JSON.stringify(await forwardedEvents())
+  const leaked = Object.entries(canaries).filter(([, secret]) => text.includes(secret))
+  expect(leaked).toEqual([])
+})
+
+it('sees those secrets in what XState reports, so that their absence means something', async () => {
+  const texts: string[] = []
+  await runEverything((event) => {
+    const seen = 'event' in event ? event.event : 'action' in event ? event.action : {}
+    texts.push(JSON.stringify(seen))
+    if ('snapshot' in event) texts.push(JSON.stringify(event.snapshot))
+  })
+  const text = texts.join('')
+  for (const secret of ['username', 'email', 'hint', 'destination', 'flow', 'claim'] as const)
+    expect(text).toContain(canaries[secret])
+})
+
+it('forwards plain JSON', async () => {
+  const forwarded = await forwardedEvents()
+  expect(JSON.parse(JSON.stringify(forwarded))).toEqual(forwarded)
+})
+
+it('reports the event, the state and the impersonal context of the machine', async () => {
+  const forwarded = await forwardedEvents()
+  const rounds = forwarded.flatMap((event) =>
+    event.type === '@xstate.snapshot' && event.snapshot.context?.challenge?.round === 2
+      ? [event]
+      : [],
+  )
+  expect(rounds[0]).toMatchObject({
+    event: { type: 'xstate.done.actor.confirmSignIn' },
+    snapshot: {
+      value: { signedOut: { signIn: { challenge: { custom: 'awaiting' } } } },
+      tags: [],
+      context: { challenge: { kind: 'custom', name: 'CUSTOM_CHALLENGE', round: 2 } },
+    },
+  })
+})
+
+it('reports a classified failure without its message', async () => {
+  const forwarded = await forwardedEvents()
+  const failed = forwarded.find(
+    (event) => event.type === '@xstate.snapshot' && event.snapshot.context?.failure,
+  )
+  expect(failed).toMatchObject({
+    event: { type: 'xstate.error.actor.confirmSignUp', failure: { code: 'codeMismatch' } },
+    snapshot: {
+      context: {
+        failure: {
+          code: 'codeMismatch',
+          recovery: 'retryAnswer',
+          operation: 'confirmSignUp',
+          name: 'CodeMismatchException',
+        },
+      },
+    },
+  })
+})
+
+it('keeps the machine running when the receiver throws', async () => {
+  const caught: unknown[] = []
+  const listener = (error: unknown) => caught.push(error)
+  process.on('uncaughtException', listener)
+  const auth = createAuth(
+    { restore: async () => ({ type: 'nothing' }) },
+    {
+      inspect: safeInspect(() => {
+        throw new Error('the receiver is broken')
+      }),
+    },
+  )
+  await auth.cancel().catch(() => {})
+  process.off('uncaughtException', listener)
+  expect(auth.getView().status).toBe('signedOut')
+  expect(caught).not.toEqual([])
+})
