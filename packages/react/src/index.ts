@@ -1,0 +1,4 @@
+export type { AuthProviderProps } from './auth-provider'
+export { AuthProvider } from './auth-provider'
+export { useAuth } from './use-auth'
+export { useAuthView } from './use-auth-view'

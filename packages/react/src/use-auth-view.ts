@@ -1,0 +1,41 @@
+import type { AuthView } from '@cognito-flow/core'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useAuth } from './use-auth'
+
+/** What a server renders, and what a client repeats while it hydrates, however far it has come. */
+const serverView: AuthView = { status: 'restoring', busy: true, failure: null, username: null }
+
+const everything = (view: AuthView) => view
+
+/**
+ * The screen to show, or the part of it that `selector` picks: renders again only when that part changes.
+ *
+ * @param isEqual - When two parts count as the same; `Object.is` unless told.
+ */
+export function useAuthView(): AuthView
+export function useAuthView<Selected>(
+  selector: (view: AuthView) => Selected,
+  isEqual?: (a: Selected, b: Selected) => boolean,
+): Selected
+export function useAuthView(
+  selector: (view: AuthView) => unknown = everything,
+  isEqual: (a: unknown, b: unknown) => boolean = Object.is,
+): unknown {
+  const auth = useAuth()
+  const shown = useRef<{ readonly part: unknown }>(null)
+
+  const [getPart, getServerPart] = useMemo(() => {
+    let last = shown.current
+    const keep = (part: unknown) => {
+      if (!last || !isEqual(last.part, part)) last = { part }
+      return last.part
+    }
+    return [() => keep(selector(auth.getView())), () => keep(selector(serverView))]
+  }, [auth, selector, isEqual])
+
+  const part = useSyncExternalStore(auth.subscribe, getPart, getServerPart)
+  useEffect(() => {
+    shown.current = { part }
+  }, [part])
+  return part
+}
