@@ -1,0 +1,50 @@
+import type { Auth, AuthView } from '@cognito-flow/core'
+import {
+  getCurrentInstance,
+  hasInjectionContext,
+  inject,
+  onMounted,
+  onScopeDispose,
+  type ShallowRef,
+  shallowRef,
+} from 'vue'
+import { authKey } from './auth-key'
+
+/** What a server renders, and what a client repeats while it hydrates, however far it has come. */
+const serverView: AuthView = { status: 'restoring', busy: true, failure: null, username: null }
+
+export interface UseAuth {
+  /** The app's auth object: its methods. */
+  readonly auth: Auth
+  /** The screen to show: a new value whenever something visible changes, until the scope that asked is disposed. */
+  readonly view: Readonly<ShallowRef<AuthView>>
+}
+
+/**
+ * Binds the app's auth object to a component, or to any effect scope with an app around it, such as a store.
+ *
+ * @throws Error when the app does not use `createAuthPlugin(auth)`.
+ */
+export function useAuth(): UseAuth {
+  const auth = hasInjectionContext() ? inject(authKey, null) : null
+  if (!auth)
+    throw new Error('useAuth() found no auth object. Call app.use(createAuthPlugin(auth)).')
+
+  const component = getCurrentInstance()
+  const isHydrating = component?.vnode.el != null
+  const view = shallowRef(isHydrating ? serverView : auth.getView())
+  const show = (next: AuthView) => {
+    view.value = next
+  }
+  let unsubscribe = () => {}
+  const follow = () => {
+    show(auth.getView())
+    unsubscribe = auth.subscribe(show)
+  }
+
+  // A server never mounts, so it never subscribes.
+  if (component) onMounted(follow)
+  else follow()
+  onScopeDispose(() => unsubscribe())
+  return { auth, view }
+}
