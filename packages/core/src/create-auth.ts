@@ -128,6 +128,7 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
   async function perform(command: AuthCommand): Promise<AuthView> {
     start()
     if (view.status === 'restoring') await settled()
+    if (!started) throw stopped()
     const event = toEvent(command)
     const snapshot = actor.getSnapshot()
     if (snapshot.can(event)) actor.send(event)

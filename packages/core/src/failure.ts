@@ -77,6 +77,13 @@ const answering: ReadonlySet<Operation> = new Set([
   'confirmResetPassword',
 ])
 
+/** Only the pool's own word ends a session: trouble of any other kind while refreshing leaves the user signed in. */
+const endsSession: ReadonlySet<FailureCode> = new Set([
+  'sessionRevoked',
+  'userDisabled',
+  'userNotFound',
+])
+
 const configuration: Rule = { code: 'configuration', recovery: 'none' }
 const invalidParameter: Rule = { code: 'invalidParameter', recovery: 'retry' }
 const sessionRevoked: Rule = { code: 'sessionRevoked', recovery: 'restart' }
@@ -188,17 +195,9 @@ export function classify(error: unknown, operation: Operation): AuthFailure {
   const name = textOf(error, 'name') || 'Error'
   const message = textOf(error, 'message')
   const rule = ruleFor(textOf(error, 'code'), name, message, operation)
-  const recovery =
-    rule.recovery === 'retry'
-      ? answering.has(operation)
-        ? 'retryAnswer'
-        : operation === 'verifyPassword'
-          ? 'restart'
-          : 'retryRequest'
-      : rule.recovery
   return {
     code: rule.code,
-    recovery,
+    recovery: recoveryOf(rule, operation),
     operation,
     name,
     message,
@@ -213,6 +212,14 @@ function ruleFor(portCode: string, name: string, message: string, operation: Ope
   if (name === 'InvalidParameterException')
     return byMessage(invalidParameterMessages, message) ?? invalidParameter
   return byName.get(name) ?? unknown
+}
+
+function recoveryOf({ code, recovery }: Rule, operation: Operation): Recovery {
+  if (operation === 'refresh') return endsSession.has(code) ? 'restart' : 'retryRequest'
+  if (recovery !== 'retry') return recovery
+  if (answering.has(operation)) return 'retryAnswer'
+  // The proof's password and handshake are gone, and Cognito allows seconds for it.
+  return operation === 'verifyPassword' ? 'restart' : 'retryRequest'
 }
 
 function byMessage(rules: MessageRules, message: string): Rule | undefined {
