@@ -17,7 +17,7 @@ export function createAutoSignIn(context: TransportContext): AutoSignIn {
 
   return {
     remember(username, password) {
-      known = { username, password }
+      if (flow !== 'custom') known = { username, password }
     },
     forget() {
       known = null

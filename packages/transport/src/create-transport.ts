@@ -1,4 +1,4 @@
-import type { AuthPorts, PortSignal } from '@cognito-flow/core'
+import type { AuthPorts, PortSignal, WorldEvent } from '@cognito-flow/core'
 import { createAutoSignIn } from './auto-sign-in'
 import { abortedError, createCall, throwIfAborted } from './call'
 import { type TransportConfig, toSettings } from './config'
@@ -39,7 +39,16 @@ export function createTransport(config: TransportConfig): Transport {
   const settings = toSettings(config)
   const store = createStore(settings.storage, settings)
   const signIns = createSignIns(store)
-  const context: TransportContext = { settings, store, signIns, call: createCall(settings) }
+  const watchers = new Set<(event: WorldEvent) => void>()
+  const context: TransportContext = {
+    settings,
+    store,
+    signIns,
+    call: createCall(settings),
+    announce: (event) => {
+      for (const report of watchers) report(event)
+    },
+  }
   const autoSignIn = createAutoSignIn(context)
   const refresh = createRefresh(context)
 
@@ -71,7 +80,7 @@ export function createTransport(config: TransportConfig): Transport {
         signal,
       ),
     async refresh(_, { signal }) {
-      return toSession(await unlessAborted(refresh.run(), signal), settings.now())
+      return toSession(await unlessAborted(refresh.run('machine'), signal), settings.now())
     },
     signOut(input, { signal }) {
       autoSignIn.forget()
@@ -81,7 +90,14 @@ export function createTransport(config: TransportConfig): Transport {
     forgetSignIn: ({ flow }) => {
       void signIns.forget(flow)
     },
-    watch: (report) => watch(context, report),
+    watch(report) {
+      watchers.add(report)
+      const stopListening = watch(context, report)
+      return () => {
+        watchers.delete(report)
+        stopListening()
+      }
+    },
     getTokens: (options = {}) => getTokens(context, refresh, options),
   }
 }

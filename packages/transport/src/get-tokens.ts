@@ -19,7 +19,7 @@ export async function getTokens(
   if (record?.type !== 'session') return null
   if (!forceRefresh && settings.now() < record.refreshAt) return toTokens(record)
   try {
-    return toTokens(await refresh.run())
+    return toTokens(await refresh.run('application'))
   } catch (error) {
     const usable = settings.now() < record.expiresAt && store.current === record
     if (!forceRefresh && usable && isTransient(error)) return toTokens(record)

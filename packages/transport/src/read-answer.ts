@@ -2,6 +2,9 @@ import type { CodeDelivery } from '@cognito-flow/core'
 import { CognitoFlowError } from './cognito-flow-error'
 import { isObject } from './is-object'
 
+/** Real tokens have 1 to 4 kB, Session strings less; the limit keeps a hostile answer from being worked on. */
+const MAX_LENGTH = 65_536
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** Tokens as Cognito issued them. */
@@ -31,11 +34,14 @@ export function readAuthAnswer(answer: unknown): AuthAnswer {
   if (name === null) throw unexpected('has neither tokens nor a challenge')
   const parameters = fields.ChallengeParameters ?? {}
   if (!isObject(parameters)) throw unexpected('has malformed challenge parameters')
+  const texts = Object.entries(parameters).filter(isTextEntry)
+  if (texts.reduce((length, [, text]) => length + text.length, 0) > MAX_LENGTH)
+    throw unexpected('has oversized challenge parameters')
   return {
     type: 'challenge',
     name,
     session: readText(fields.Session),
-    parameters: Object.fromEntries(Object.entries(parameters).filter(isTextEntry)),
+    parameters: Object.fromEntries(texts),
   }
 }
 
@@ -89,7 +95,9 @@ function readFields(answer: unknown): Fields {
 }
 
 function readText(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
+  if (typeof value !== 'string' || value === '') return null
+  if (value.length > MAX_LENGTH) throw unexpected('is too long')
+  return value
 }
 
 function isTextEntry(entry: [string, unknown]): entry is [string, string] {

@@ -34,8 +34,13 @@ export function secretsOf(input: unknown): readonly string[] {
 /** The text with every secret in it replaced: Cognito quotes a refused value, and a trigger may quote anything. */
 export function redact(text: string, secrets: readonly string[]): string {
   if (secrets.length === 0) return text
-  const pattern = secrets.map((secret) => secret.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
-  return text.replace(new RegExp(pattern, 'g'), PLACEHOLDER)
+  return text.replace(new RegExp(secrets.map(toPattern).join('|'), 'gu'), PLACEHOLDER)
+}
+
+/** A short word is replaced only where it stands alone, or the answer "y" would garble every message. */
+function toPattern(secret: string): string {
+  const literal = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return /^\p{L}{1,5}$/u.test(secret) ? `(?<!\\p{L})${literal}(?!\\p{L})` : literal
 }
 
 /** Whether any of the secrets can be read from an error: its message, its stack, its properties and those of its causes. */

@@ -21,7 +21,7 @@ export function toError(error: unknown, secrets: readonly string[]): CognitoFlow
   const { name, message, status, requestId } = readThrown(error)
 
   const isException = /^\w+Exception$/.test(name) && !name.endsWith('ServiceException')
-  if (status !== undefined && status >= 500) {
+  if (status !== undefined && (status >= 500 || (status === 429 && !isException))) {
     return new CognitoFlowError('serviceUnavailable', `Amazon Cognito answered ${status}.`, {
       requestId,
       ...(isException && { name }),

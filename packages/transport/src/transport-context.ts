@@ -1,3 +1,4 @@
+import type { WorldEvent } from '@cognito-flow/core'
 import type { Call } from './call'
 import type { Settings } from './config'
 import type { SignIns } from './sign-ins'
@@ -9,4 +10,6 @@ export interface TransportContext {
   readonly call: Call
   readonly store: Store
   readonly signIns: SignIns
+  /** Tells whoever watches what happened without the machine having asked for it. */
+  readonly announce: (event: WorldEvent) => void
 }
