@@ -27,7 +27,7 @@ export const startSignIn = {
   },
 } as const
 
-export const startResetPassword = {
+const startResetPassword = {
   target: '#requesting',
   actions: {
     type: 'begin',
@@ -36,7 +36,7 @@ export const startResetPassword = {
 } as const
 
 /** Someone who comes back with the code of an earlier visit. */
-export const startConfirmSignUp = {
+const startConfirmSignUp = {
   target: '#signUpConfirming.submitting',
   actions: {
     type: 'beginFor',
@@ -44,7 +44,7 @@ export const startConfirmSignUp = {
   },
 } as const
 
-export const startResendSignUpCode = {
+const startResendSignUpCode = {
   target: '#signUpConfirming.resending',
   actions: {
     type: 'beginFor',
@@ -52,7 +52,7 @@ export const startResendSignUpCode = {
   },
 } as const
 
-export const startConfirmResetPassword = {
+const startConfirmResetPassword = {
   target: '#resetPasswordSubmitting',
   actions: {
     type: 'beginFor',
@@ -67,10 +67,14 @@ export const startForms = {
   resetPassword: startResetPassword,
 } as const
 
-/** The same, for someone who already holds a code. */
-export const startWithCode = {
+/** For someone who still has to confirm a sign-up. */
+export const finishSignUp = {
   confirmSignUp: startConfirmSignUp,
   resendSignUpCode: startResendSignUpCode,
+} as const
+
+/** For someone who already holds the code of a password reset. */
+export const finishResetPassword = {
   confirmResetPassword: startConfirmResetPassword,
 } as const
 

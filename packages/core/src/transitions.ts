@@ -89,8 +89,15 @@ export const followStep = [
   to('verifyingPassword'),
   to('custom'),
   to('unknown'),
+] as const
+
+/** `onDone` of the start: a step, or what became of one while the page was away. */
+export const followRestored = [
   to('idle'),
+  to('active'),
   to('refreshing'),
+  to('custom'),
+  to('unknown'),
   to('expired'),
 ] as const
 

@@ -1,11 +1,11 @@
-import { backToIdle, startConfirmResetPassword, startForms, startWithCode } from '../commands'
+import { backToIdle, finishResetPassword, startForms } from '../commands'
 import { toConfirmResetPassword, toResetPassword } from '../requests'
 import { authSetup } from '../setup'
 import { keepFailureOf, recoversBy } from '../transitions'
 
 const enterCode = {
   ...startForms,
-  confirmResetPassword: startConfirmResetPassword,
+  ...finishResetPassword,
   cancel: backToIdle,
 } as const
 
@@ -45,7 +45,7 @@ export const resetPassword = authSetup.createStateConfig({
       meta: { status: 'requestingPasswordReset' },
       on: {
         ...startForms,
-        ...startWithCode,
+        ...finishResetPassword,
         retry: { target: 'requesting', actions: 'clearFailure' },
         cancel: backToIdle,
       },
@@ -87,7 +87,7 @@ export const resetPassword = authSetup.createStateConfig({
       on: {
         signIn: startForms.signIn,
         signUp: startForms.signUp,
-        confirmResetPassword: startConfirmResetPassword,
+        ...finishResetPassword,
         cancel: backToIdle,
       },
     },

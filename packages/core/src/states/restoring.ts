@@ -1,5 +1,5 @@
 import { authSetup } from '../setup'
-import { followStep, keepFailureOf } from '../transitions'
+import { followRestored, keepFailureOf } from '../transitions'
 
 /** The page has just started: nothing is known yet, and nothing is shown as signed out. */
 export const restoring = authSetup.createStateConfig({
@@ -10,7 +10,7 @@ export const restoring = authSetup.createStateConfig({
     id: 'restore',
     src: 'restore',
     input: undefined,
-    onDone: followStep,
+    onDone: followRestored,
     onError: { target: '#idle', actions: keepFailureOf('restore') },
   },
 })

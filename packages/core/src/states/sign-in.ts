@@ -1,4 +1,4 @@
-import { backToIdle, startForms, startWithCode } from '../commands'
+import { backToIdle, finishResetPassword, finishSignUp, startForms } from '../commands'
 import { toSignIn } from '../requests'
 import { authSetup } from '../setup'
 import { endSignIn, followStep } from '../transitions'
@@ -29,12 +29,12 @@ const failed = authSetup.createStateConfig({
     unconfirmed: {
       id: 'unconfirmed',
       meta: { status: 'signInFailed', reason: 'unconfirmed' },
-      on: { ...over, ...startWithCode },
+      on: { ...over, ...finishSignUp },
     },
     passwordResetRequired: {
       id: 'passwordResetRequired',
       meta: { status: 'signInFailed', reason: 'passwordResetRequired' },
-      on: { ...over, ...startWithCode },
+      on: { ...over, ...finishResetPassword },
     },
     expired: { id: 'expired', meta: { status: 'signInFailed', reason: 'expired' }, on: over },
   },

@@ -1,10 +1,4 @@
-import {
-  backToIdle,
-  startConfirmSignUp,
-  startForms,
-  startResendSignUpCode,
-  startSignUp,
-} from '../commands'
+import { backToIdle, finishSignUp, startForms, startSignUp } from '../commands'
 import { toConfirmSignUp, toResendSignUpCode, toSignUp } from '../requests'
 import { authSetup } from '../setup'
 import { endSignIn, followStep, keepFailureOf, recoversBy } from '../transitions'
@@ -19,8 +13,7 @@ const confirmed = [
 
 const enterCode = {
   ...startForms,
-  confirmSignUp: startConfirmSignUp,
-  resendSignUpCode: startResendSignUpCode,
+  ...finishSignUp,
   cancel: backToIdle,
 } as const
 
@@ -86,7 +79,7 @@ const confirming = authSetup.createStateConfig({
     /** No new code until the quota recovers; one that has arrived can still be entered. */
     throttled: {
       after: { backOff: { target: 'awaitingCode', actions: 'clearFailure' } },
-      on: { ...startForms, confirmSignUp: startConfirmSignUp, cancel: backToIdle },
+      on: { ...startForms, confirmSignUp: finishSignUp.confirmSignUp, cancel: backToIdle },
     },
   },
 })

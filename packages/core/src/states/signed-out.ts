@@ -1,4 +1,4 @@
-import { startForms, startWithCode } from '../commands'
+import { finishResetPassword, finishSignUp, startForms } from '../commands'
 import { authSetup } from '../setup'
 import { resetPassword } from './reset-password'
 import { signIn } from './sign-in'
@@ -9,7 +9,11 @@ export const signedOut = authSetup.createStateConfig({
   initial: 'idle',
   on: { externalSignIn: { target: '#restoring', actions: 'endFlow' } },
   states: {
-    idle: { id: 'idle', meta: { status: 'signedOut' }, on: { ...startForms, ...startWithCode } },
+    idle: {
+      id: 'idle',
+      meta: { status: 'signedOut' },
+      on: { ...startForms, ...finishSignUp, ...finishResetPassword },
+    },
     signUp,
     signIn,
     resetPassword,
