@@ -3,7 +3,7 @@ import type { RunningLocalPool } from '@cognito-flow/local-pool/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTransport, type Transport, type TransportConfig } from '../src/index'
 import { PASSWORD, startDemoPool } from './support/demo-pool'
-import { running } from './support/signal'
+import { running } from './support/steps'
 
 let server: RunningLocalPool
 

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { toSettings } from '../src/config'
+import { createTransport, isCognitoFlowError } from '../src/index'
+
+const valid = { userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '1h57kf5cpq17m0eml12EXAMPLE' }
+
+const storageWithoutSetItem = JSON.parse('{"getItem":1}')
+const unknownFlow = JSON.parse('"magic"')
+
+it.each([
+  ['an empty pool id', { userPoolId: '' }, 'userPoolId'],
+  ['a pool id without a region', { userPoolId: 'AbCdEfGhI' }, 'userPoolId'],
+  ['a pool id with a path', { userPoolId: 'eu-west-1_Ab/../c' }, 'userPoolId'],
+  ['a missing pool id', { userPoolId: JSON.parse('null') }, 'userPoolId'],
+  ['an empty client id', { clientId: '' }, 'clientId'],
+  ['a client id with spaces', { clientId: 'my client' }, 'clientId'],
+  ['an endpoint that is no URL', { endpoint: 'localhost:9229/x y' }, 'endpoint'],
+  ['an endpoint that is not http', { endpoint: 'ftp://localhost' }, 'endpoint'],
+  ['an unknown flow', { flow: unknownFlow }, 'flow'],
+  ['half a storage', { storage: storageWithoutSetItem }, 'storage'],
+  ['a negative lifetime', { challengeLifetimeMs: -1 }, 'challengeLifetimeMs'],
+  ['an endless timeout', { requestTimeoutMs: Number.POSITIVE_INFINITY }, 'requestTimeoutMs'],
+])('refuses %s', (_, entry, name) => {
+  let thrown: unknown
+  try {
+    createTransport({ ...valid, ...entry })
+  } catch (error) {
+    thrown = error
+  }
+  expect(isCognitoFlowError(thrown)).toBe(true)
+  expect(thrown).toMatchObject({
+    code: 'configuration',
+    message: expect.stringContaining(`configuration: ${name} must`),
+  })
+})
+
+it('fills in the defaults', () => {
+  expect(toSettings(valid)).toMatchObject({
+    flow: 'custom',
+    storage: 'local',
+    challengeLifetimeMs: 180_000,
+    requestTimeoutMs: 30_000,
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { redact, secretsOf, showsSecret } from '../src/redact'
+
+describe('secretsOf', () => {
+  it('takes all strings of a request but those known to be public', () => {
+    expect(
+      secretsOf({
+        ClientId: 'client',
+        ChallengeName: 'CUSTOM_CHALLENGE',
+        Session: 'the-session',
+        ChallengeResponses: { USERNAME: 'ada', ANSWER: '42', SOMETHING_NEW: 'new' },
+        ClientMetadata: { locale: 'en' },
+      }),
+    ).toEqual(['the-session', 'new', '42'])
+  })
+
+  it('adds the form a secret has inside JSON', () => {
+    expect(secretsOf({ Password: 'a"b' })).toEqual(['a\\"b', 'a"b'])
+  })
+})
+
+it.each([
+  [
+    'a quoted password',
+    "Value 'pa$$w(rd' at 'password'",
+    ['pa$$w(rd'],
+    "Value '[secret]' at 'password'",
+  ],
+  ['a code within digits', 'code 1234567', ['123456'], 'code [secret]7'],
+  ['the longer of two secrets', 'otter-1', ['otter-1', 'otter'], '[secret]'],
+  [
+    'a short word that stands alone',
+    "failed with error 'cat'.",
+    ['cat'],
+    "failed with error '[secret]'.",
+  ],
+  [
+    'no short word inside another',
+    'Incorrect username or password.',
+    ['n', 'word'],
+    'Incorrect username or password.',
+  ],
+  ['nothing without secrets', 'Rate exceeded', [], 'Rate exceeded'],
+  ['an emoji password', 'got 🔑🔑 twice 🔑🔑', ['🔑🔑'], 'got [secret] twice [secret]'],
+])('redacts %s', (_, text, secrets, expected) => {
+  expect(redact(text, secrets)).toBe(expected)
+})
+
+it.each([
+  ['its message', new Error('has s3cret-value')],
+  ['its cause', new Error('outer', { cause: new Error('s3cret-value') })],
+  ['a property', Object.assign(new Error('x'), { request: { body: 's3cret-value' } })],
+  ['a depth nobody looked into', { a: { b: { c: { d: { e: { f: 1 } } } } } }],
+])('finds a secret in %s of an error', (_, error) => {
+  expect(showsSecret(error, ['s3cret-value'])).toBe(true)
+})
+
+it('finds no secret in a clean error', () => {
+  expect(showsSecret(new Error('connect ECONNREFUSED'), ['s3cret-value'])).toBe(false)
+})
