@@ -1,0 +1,122 @@
+import { authMachine } from '@cognito-flow/core'
+import { type AuthIn, cognitoError, createAuthIn, type SituationName } from '@cognito-flow/testing'
+import { afterEach, describe, expect, test } from 'vitest'
+
+const states: Readonly<Record<SituationName, string>> = {
+  restoring: 'restoring',
+  signedOut: 'signedOut.idle',
+  signingUp: 'signedOut.signUp.submitting',
+  signUpFailed: 'signedOut.signUp.failed',
+  confirmingSignUp: 'signedOut.signUp.confirming.awaitingCode',
+  sendingSignUpCode: 'signedOut.signUp.confirming.submitting',
+  signUpCodeRejected: 'signedOut.signUp.confirming.rejected',
+  resendingSignUpCode: 'signedOut.signUp.confirming.resending',
+  signUpCodeThrottled: 'signedOut.signUp.confirming.throttled',
+  signUpConfirmed: 'signedOut.idle',
+  autoSigningIn: 'signedOut.signUp.autoSigningIn',
+  signingIn: 'signedOut.signIn.initiating',
+  verifyingPassword: 'signedOut.signIn.verifyingPassword',
+  challenge: 'signedOut.signIn.challenge.custom.awaiting',
+  answeringChallenge: 'signedOut.signIn.challenge.custom.responding',
+  answerRejected: 'signedOut.signIn.challenge.custom.rejected',
+  nextChallenge: 'signedOut.signIn.challenge.custom.awaiting',
+  unknownChallenge: 'signedOut.signIn.challenge.unknown',
+  signInFailed: 'signedOut.signIn.failed.restartable',
+  signInThrottled: 'signedOut.signIn.failed.throttled',
+  signInUnconfirmed: 'signedOut.signIn.failed.unconfirmed',
+  passwordResetRequired: 'signedOut.signIn.failed.passwordResetRequired',
+  challengeExpired: 'signedOut.signIn.failed.expired',
+  requestingPasswordReset: 'signedOut.resetPassword.requesting',
+  passwordResetFailed: 'signedOut.resetPassword.requestFailed',
+  confirmingPasswordReset: 'signedOut.resetPassword.awaitingCode',
+  sendingNewPassword: 'signedOut.resetPassword.submitting',
+  newPasswordRejected: 'signedOut.resetPassword.rejected',
+  passwordResetThrottled: 'signedOut.resetPassword.throttled',
+  passwordReset: 'signedOut.idle',
+  signedIn: 'signedIn.active',
+  refreshing: 'signedIn.refreshing',
+  stale: 'signedIn.stale',
+  alreadySignedIn: 'signedIn.active',
+  signingOut: 'signingOut',
+  signedOutByUser: 'signedOut.idle',
+  sessionRevoked: 'signedOut.idle',
+}
+
+const names = Object.keys(states).filter((name): name is SituationName => name in states)
+
+/** Situations that share a state and differ in what the view tells. */
+const told = [
+  ['signUpConfirmed', { notice: 'signUpConfirmed' }],
+  ['passwordReset', { notice: 'passwordReset' }],
+  ['signedOutByUser', { notice: 'signedOut', username: null }],
+  ['sessionRevoked', { failure: { code: 'sessionRevoked' } }],
+  ['alreadySignedIn', { failure: { code: 'alreadySignedIn' } }],
+  ['nextChallenge', { challenge: { round: 2 }, failure: null }],
+] as const satisfies readonly (readonly [SituationName, object])[]
+
+let started: AuthIn[] = []
+afterEach(() => {
+  for (const { auth } of started) auth.stop()
+  started = []
+})
+
+async function startIn(...args: Parameters<typeof createAuthIn>): Promise<AuthIn> {
+  const made = await createAuthIn(...args)
+  started.push(made)
+  return made
+}
+
+describe('createAuthIn', () => {
+  test.each(names)('starts in %s', async (name) => {
+    const { auth } = await startIn(name)
+    expect(pathOf(auth.getSnapshot().value)).toBe(states[name])
+  })
+
+  test.each(told)('tells %s by its view', async (name, view) => {
+    const { auth } = await startIn(name)
+    expect(auth.getView()).toMatchObject(view)
+  })
+
+  test('knows a way into every state of the machine', () => {
+    expect([...new Set(Object.values(states))].sort()).toEqual(leavesOf(authMachine.root).sort())
+  })
+
+  test('lets a state that waits go on when its port is released', async () => {
+    const { auth, ports } = await startIn('answeringChallenge')
+    const answered = auth.confirmSignIn({ answer: 'blue' })
+    ports.release('confirmSignIn')
+    expect(await answered).toMatchObject({ status: 'signedIn', busy: false })
+  })
+
+  test('lets the replies of a test win', async () => {
+    const refusal = cognitoError('NotAuthorizedException', 'Invalid session for the user.')
+    const { auth } = await startIn('challenge', { script: { confirmSignIn: refusal } })
+    expect(await auth.confirmSignIn({ answer: 'blue' })).toMatchObject({
+      status: 'signInFailed',
+      failure: { code: 'sessionInvalid' },
+    })
+  })
+
+  test('goes on along the happy path after a failure', async () => {
+    const { auth } = await startIn('signInFailed')
+    await auth.signIn({ username: 'ada' })
+    expect(await auth.confirmSignIn({ answer: 'blue' })).toMatchObject({ status: 'signedIn' })
+  })
+})
+
+function pathOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .map(([key, child]) => `${key}.${pathOf(child)}`)
+    .join()
+}
+
+interface Node {
+  readonly path: readonly string[]
+  readonly states: Readonly<Record<string, Node>>
+}
+
+function leavesOf(node: Node): string[] {
+  const children = Object.values(node.states)
+  return children.length === 0 ? [node.path.join('.')] : children.flatMap(leavesOf)
+}
