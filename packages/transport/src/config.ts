@@ -58,12 +58,12 @@ const flows = ['custom', 'customWithSrp', 'srp', 'password'] satisfies AuthFlow[
 export function toSettings(config: TransportConfig): Settings {
   const { userPoolId, clientId, endpoint, flow = 'custom', storage = 'local' } = config
   check(
-    /^[\w-]+_[0-9A-Za-z]+$/.test(userPoolId) && userPoolId.length <= 55,
+    matches(userPoolId, /^(?=.{3,55}$)[\w-]+_[0-9A-Za-z]+$/),
     'userPoolId must look like eu-west-1_AbCdEfGhI',
   )
   const region = config.region ?? userPoolId.slice(0, userPoolId.indexOf('_'))
-  check(/^[\w+]{1,128}$/.test(clientId), 'clientId must be the id of an app client')
-  check(/^[a-z0-9-]+$/i.test(region), 'region must look like eu-west-1')
+  check(matches(clientId, /^[\w+]{1,128}$/), 'clientId must be the id of an app client')
+  check(matches(region, /^[a-z0-9-]+$/i), 'region must look like eu-west-1')
   check(endpoint === undefined || isWebAddress(endpoint), 'endpoint must be an http(s) URL')
   check(isFlow(flow), `flow must be one of ${flows.join(', ')}`)
   check(
@@ -90,6 +90,11 @@ export function toSettings(config: TransportConfig): Settings {
 
 export function isFlow(flow: string): flow is AuthFlow {
   return flows.some((known) => known === flow)
+}
+
+/** An untyped caller may leave a value out. */
+function matches(value: unknown, pattern: RegExp): boolean {
+  return typeof value === 'string' && pattern.test(value)
 }
 
 function check(holds: boolean, rule: string): asserts holds {

@@ -13,6 +13,7 @@ it.each([
   ['a pool id with a path', { userPoolId: 'eu-west-1_Ab/../c' }, 'userPoolId'],
   ['a missing pool id', { userPoolId: JSON.parse('null') }, 'userPoolId'],
   ['an empty client id', { clientId: '' }, 'clientId'],
+  ['a missing client id', { clientId: JSON.parse('null') }, 'clientId'],
   ['a client id with spaces', { clientId: 'my client' }, 'clientId'],
   ['an endpoint that is no URL', { endpoint: 'localhost:9229/x y' }, 'endpoint'],
   ['an endpoint that is not http', { endpoint: 'ftp://localhost' }, 'endpoint'],
