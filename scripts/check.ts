@@ -6,6 +6,7 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['boundaries', 'turbo', ['boundaries']],
   ['unused code', 'knip', ['--no-progress']],
   ['script types', 'tsc', ['-p', 'scripts']],
+  ['statechart picture', 'tsx', ['scripts/draw-statechart.ts', '--check']],
   ['types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
   ['build', 'turbo', ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only']],
   ['packed packages', 'tsx', ['scripts/check-packages.ts']],

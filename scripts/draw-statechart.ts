@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { authMachine } from '@cognito-flow/core'
 import { instance } from '@viz-js/viz'
 import type { AnyStateNode } from 'xstate'
+// By path: Turbo takes what the root depends on for a dependency of every package.
+import { authMachine } from '../packages/core/src/index'
 
 /**
  * Draws `docs/statechart.svg` from the machine. `--check` only compares, for CI.
