@@ -1,0 +1,66 @@
+import { CognitoError } from './cognito-error'
+import type { ClientSettings, PoolSettings } from './settings'
+
+const standard = new Set([
+  ...['address', 'birthdate', 'email', 'family_name', 'gender', 'given_name', 'locale'],
+  ...['middle_name', 'name', 'nickname', 'phone_number', 'picture', 'preferred_username'],
+  ...['profile', 'updated_at', 'website', 'zoneinfo'],
+])
+const readOnly = new Set(['sub', 'email_verified', 'phone_number_verified'])
+
+type Attributes = ReadonlyMap<string, string>
+
+/** Refuses attributes that this client may not write, that the pool does not know or that are malformed. */
+export function assertWritable(
+  settings: PoolSettings,
+  client: ClientSettings,
+  attributes: Attributes,
+): void {
+  for (const [name, value] of attributes) {
+    if (readOnly.has(name) || !(client.writeAttributes?.includes(name) ?? true)) {
+      const message = 'A client attempted to write unauthorized attribute'
+      throw new CognitoError('NotAuthorizedException', message)
+    }
+    if (!isKnown(settings, name)) {
+      // [inf] The text.
+      throw schemaError(`Type for attribute {${name}} could not be determined`)
+    }
+    assertFormat(name, value)
+  }
+}
+
+export function assertComplete(settings: PoolSettings, attributes: Attributes): void {
+  const missing = settings.requiredAttributes.find((name) => !attributes.get(name))
+  if (missing !== undefined) throw schemaError(`${missing}: The attribute is required`)
+}
+
+/** Refuses addresses that nothing could be sent to. */
+function assertFormat(name: string, value: string): void {
+  // [inf] The texts.
+  if (name === 'email' && !isEmail(value)) throw invalid('Invalid email address format.')
+  if (name === 'phone_number' && !isPhoneNumber(value)) {
+    throw invalid('Invalid phone number format.')
+  }
+}
+
+export function isEmail(value: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(value)
+}
+
+/** [doc] E.164: a plus sign and up to 15 digits. */
+export function isPhoneNumber(value: string): boolean {
+  return /^\+[1-9]\d{1,14}$/.test(value)
+}
+
+function isKnown(settings: PoolSettings, name: string): boolean {
+  if (!name.startsWith('custom:')) return standard.has(name)
+  return settings.customAttributes?.includes(name) ?? true
+}
+
+function schemaError(detail: string): CognitoError {
+  return invalid(`Attributes did not conform to the schema: ${detail}\n`)
+}
+
+function invalid(message: string): CognitoError {
+  return new CognitoError('InvalidParameterException', message)
+}

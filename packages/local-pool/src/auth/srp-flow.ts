@@ -1,0 +1,33 @@
+import type { CallContext } from '../pool-context'
+import { preAuthentication } from '../triggers/pre-authentication'
+import { requireParameter } from './auth-parameters'
+import type { AuthResponse } from './auth-response'
+import { completeSignIn } from './complete-sign-in'
+import type { FlowAnswer, FlowStart } from './flow'
+import { incorrectCredentials } from './not-authorized'
+import { provePassword } from './prove-password'
+import { startHandshake, toVerifierParameters } from './start-handshake'
+import { isSubject } from './subject'
+
+/** USER_SRP_AUTH: [meas] no Session, everything the server needs hangs on the SECRET_BLOCK. */
+export async function startSrpFlow(pool: CallContext, start: FlowStart): Promise<AuthResponse> {
+  const srpA = requireParameter(start.parameters, 'SRP_A')
+  await preAuthentication(pool, start.subject, start.clientMetadata)
+  const handshake = await startHandshake(pool, start.subject, { flow: 'srp', srpA })
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: toVerifierParameters(handshake),
+  }
+}
+
+export async function answerSrpFlow(pool: CallContext, answer: FlowAnswer): Promise<AuthResponse> {
+  const { client, responses, clientMetadata } = answer
+  const secretBlock = requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK')
+  const handshake = pool.handshakes.take(secretBlock)
+  const { subject } = handshake
+  const fits = handshake.flow === 'srp' && subject.client === client
+  if (!fits || !isSubject(pool, subject, answer.username)) throw incorrectCredentials()
+  await provePassword(pool, handshake, responses)
+  if (!subject.user) throw incorrectCredentials()
+  return completeSignIn(pool, { user: subject.user, client, clientMetadata })
+}

@@ -1,0 +1,83 @@
+import type { PasswordPolicy } from './password-policy'
+import type { QuotaLimits } from './quotas'
+import type { TriggerHandlers } from './triggers/handlers'
+
+/** What an app client may start, by Cognito's `ExplicitAuthFlows` names. */
+export type AuthFlowPermission =
+  | 'ALLOW_CUSTOM_AUTH'
+  | 'ALLOW_USER_SRP_AUTH'
+  | 'ALLOW_USER_PASSWORD_AUTH'
+  | 'ALLOW_REFRESH_TOKEN_AUTH'
+  | 'CUSTOM_AUTH_FLOW_ONLY'
+
+/** An address a user can be reached at or, as an alias, sign in with. */
+export type ContactAttribute = 'email' | 'phone_number'
+
+/**
+ * One app client. Lifetimes are seconds and may be shorter than Cognito's own minimum, so that
+ * expiry can be tried out.
+ */
+export interface ClientConfig {
+  readonly clientId: string
+  /** Makes the client confidential: every call then needs its SECRET_HASH. */
+  readonly clientSecret?: string
+  /** Defaults to Cognito's own: custom, SRP and refresh-token authentication. */
+  readonly explicitAuthFlows?: readonly AuthFlowPermission[]
+  /** `ENABLED` (the default) answers for unknown users as if they existed. */
+  readonly preventUserExistenceErrors?: 'ENABLED' | 'LEGACY'
+  /** How long a challenge can be answered; 180 by default. */
+  readonly authSessionValiditySeconds?: number
+  /** 3600 by default. */
+  readonly accessTokenValiditySeconds?: number
+  /** 3600 by default. */
+  readonly idTokenValiditySeconds?: number
+  /** 30 days by default. */
+  readonly refreshTokenValiditySeconds?: number
+  /** Each refresh replaces the refresh token; the old one still works for the grace period (0–60). */
+  readonly refreshTokenRotation?: { readonly retryGracePeriodSeconds: number }
+  /** `true` by default; puts `jti` and `origin_jti` in tokens and lets RevokeToken work. */
+  readonly enableTokenRevocation?: boolean
+  /** Attributes SignUp may write; every attribute by default. */
+  readonly writeAttributes?: readonly string[]
+}
+
+/** A user that exists, confirmed, when the pool starts; its e-mail and phone number count as verified. */
+export interface SeedUser {
+  readonly username: string
+  readonly password?: string
+  readonly attributes?: Readonly<Record<string, string>>
+  /** `CONFIRMED` by default. */
+  readonly status?: 'CONFIRMED' | 'UNCONFIRMED' | 'RESET_REQUIRED'
+  /** `true` by default. */
+  readonly enabled?: boolean
+}
+
+/** The user pool as its owner would configure it in Cognito; everything is optional. */
+export interface LocalPoolConfig {
+  /** `<region>_<alphanumeric>`; the region is read from it. `local_Offline01` by default. */
+  readonly userPoolId?: string
+  /** The id of the one public client of a pool without `clients`; that client may use every flow. */
+  readonly clientId?: string
+  readonly clients?: readonly ClientConfig[]
+  /** Your own Lambda handlers, run in-process. */
+  readonly triggers?: TriggerHandlers
+  readonly users?: readonly SeedUser[]
+  readonly passwordPolicy?: Partial<PasswordPolicy>
+  readonly requiredAttributes?: readonly string[]
+  /** Names with or without `custom:`; any custom attribute is accepted when left out. */
+  readonly customAttributes?: readonly string[]
+  /** Users sign up with this address as their username; the pool gives them a UUID. */
+  readonly usernameAttributes?: readonly ContactAttribute[]
+  /** Addresses that sign in like the username does, once verified. */
+  readonly aliasAttributes?: readonly (ContactAttribute | 'preferred_username')[]
+  /** Where sign-up codes go; `['email']` by default. With both, the phone number is preferred. */
+  readonly autoVerifiedAttributes?: readonly ContactAttribute[]
+  /** `false` by default, as for pools created in the console. */
+  readonly caseSensitive?: boolean
+  /** `aws` (default) writes Cognito's own issuer; `endpoint` the URL this pool is reached at. */
+  readonly issuer?: 'aws' | 'endpoint'
+  /** Lifetime of the codes: 24 hours for sign-up, 1 hour for password reset. */
+  readonly codeValiditySeconds?: { readonly signUp?: number; readonly resetPassword?: number }
+  /** Calls per user and hour; `false` lifts every limit. */
+  readonly quotas?: Partial<QuotaLimits> | false
+}

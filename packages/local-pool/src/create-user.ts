@@ -1,0 +1,31 @@
+import { Password } from './password'
+import type { PoolSettings } from './settings'
+import type { User, UserStatus } from './user'
+
+export interface NewUser {
+  readonly username: string
+  readonly sub: string
+  readonly attributes: ReadonlyMap<string, string>
+  readonly status: UserStatus
+  readonly password: string | undefined
+  readonly enabled?: boolean
+}
+
+export function createUser(settings: PoolSettings, input: NewUser): User {
+  const { username, sub, status, password, enabled = true } = input
+  return {
+    username,
+    sub,
+    status,
+    enabled,
+    attributes: new Map(input.attributes),
+    codes: new Map(),
+    password: password === undefined ? undefined : toPassword(settings, username, password),
+    signedOutAt: undefined,
+  }
+}
+
+/** A password as this pool keeps it: SRP ties it to the pool's name and the user's. */
+export function toPassword(settings: PoolSettings, username: string, password: string): Password {
+  return new Password(password, { poolName: settings.poolName, userId: username })
+}

@@ -1,0 +1,76 @@
+import { CognitoError } from '../cognito-error'
+import { operations } from '../operations/operations'
+import type { CallContext } from '../pool-context'
+import { toUuid } from '../random'
+import { RequestReader } from '../request-reader'
+import type { Faults } from './faults'
+import { amzJson, errorResponse, jsonResponse } from './json-response'
+import { readBody } from './read-body'
+import { type RequestLogEntry, toLoggedUsername } from './request-log'
+
+const targetPrefix = 'AWSCognitoIdentityProviderService.'
+
+export interface Api {
+  readonly faults: Faults
+  readonly log: (entry: RequestLogEntry) => void
+}
+
+/** One call of the Cognito API: `POST /` with the operation in X-Amz-Target. */
+export async function answerApi(
+  pool: CallContext,
+  { faults, log }: Api,
+  request: Request,
+): Promise<Response> {
+  const startedAt = pool.clock.now()
+  const target = request.headers.get('X-Amz-Target') ?? ''
+  const operation = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : ''
+  let username: string | undefined
+  const respond = async (): Promise<Response> => {
+    try {
+      const body = parseJson(await readBody(request))
+      username = toLoggedUsername(body)
+      assertContentType(request)
+      const run = operations.get(operation)
+      if (!run) throw unknownOperation(operation)
+      return jsonResponse(await run(pool, new RequestReader(body)), 200, amzJson)
+    } catch (error) {
+      return errorResponse(toCognitoError(error))
+    }
+  }
+  const response = await faults.apply(operation, respond)
+  response.headers.set('x-amzn-RequestId', toUuid(pool.randomBytes(16), 4))
+  response.headers.set('Date', new Date(startedAt).toUTCString())
+  const failure = response.headers.get('x-amzn-ErrorType')?.replace(/:.*/, '')
+  const outcome = failure ?? (response.ok ? 'ok' : `HTTP ${response.status}`)
+  log({ operation: operation || 'unknown', username, outcome, ms: pool.clock.now() - startedAt })
+  return response
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text)
+  } catch {
+    // [inf] As other services of the same protocol answer.
+    throw new CognitoError('SerializationException', 'The request body is not valid JSON.')
+  }
+}
+
+function assertContentType(request: Request): void {
+  const type = request.headers.get('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase()
+  // [inf] The service picks its protocol by content type and then knows no such operation.
+  if (type !== amzJson) {
+    throw new CognitoError('UnknownOperationException', `Content-Type must be ${amzJson}`)
+  }
+}
+
+function unknownOperation(operation: string): CognitoError {
+  const shown = operation.replace(/[^\w.]/g, '').slice(0, 64)
+  const message = shown ? `Unknown operation ${shown}` : 'X-Amz-Target names no operation'
+  return new CognitoError('UnknownOperationException', message)
+}
+
+function toCognitoError(error: unknown): CognitoError {
+  if (error instanceof CognitoError) return error
+  // A defect of this pool; its text may hold request data, so it stays here.
+  return new CognitoError('InternalErrorException', 'Something went wrong in the local pool')
+}

@@ -1,0 +1,36 @@
+import type { PoolContext } from '../pool-context'
+import { type Faults, parseFault } from './faults'
+import { jsonResponse } from './json-response'
+import { readBody } from './read-body'
+
+/** The routes under `/_local`: what the pool sent, and faults to inject. */
+export async function answerLocalApi(
+  pool: PoolContext,
+  faults: Faults,
+  request: Request,
+): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url)
+  switch (`${request.method} ${pathname}`) {
+    case 'GET /_local/messages': {
+      const name = searchParams.get('username')
+      const username = name === null ? undefined : (pool.users.find(name)?.username ?? name)
+      return jsonResponse(pool.inbox.messages(username))
+    }
+    case 'POST /_local/faults':
+      return queueFault(faults, request)
+    case 'DELETE /_local/faults':
+      faults.clear()
+      return new Response(null, { status: 204 })
+    default:
+      return jsonResponse({ message: `No ${request.method} ${pathname} in the local API` }, 404)
+  }
+}
+
+async function queueFault(faults: Faults, request: Request): Promise<Response> {
+  try {
+    faults.add(parseFault(JSON.parse(await readBody(request))))
+    return new Response(null, { status: 204 })
+  } catch (error) {
+    return jsonResponse({ message: error instanceof Error ? error.message : 'Bad fault' }, 400)
+  }
+}

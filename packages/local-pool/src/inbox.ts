@@ -1,0 +1,42 @@
+import type { Clock } from './clock'
+
+/** One message the pool, or a trigger through `deliver`, "sent". `at` is ISO 8601. */
+export interface InboxMessage {
+  readonly medium: 'EMAIL' | 'SMS'
+  readonly to: string
+  readonly purpose: string
+  readonly code: string
+  readonly at: string
+}
+
+/** What a trigger hands to `deliver` so that its code shows up in the inbox. */
+export interface Delivery {
+  readonly username: string
+  readonly medium: 'EMAIL' | 'SMS'
+  readonly to: string
+  readonly purpose: string
+  readonly code: string
+}
+
+// Old messages are dropped so that a pool left running does not grow without end.
+const capacity = 10_000
+
+/** Every e-mail and SMS that was not really sent, newest last. */
+export class Inbox {
+  readonly #entries: { readonly username: string; readonly message: InboxMessage }[] = []
+
+  constructor(private readonly clock: Clock) {}
+
+  deliver({ username, medium, to, purpose, code }: Delivery): void {
+    const at = new Date(this.clock.now()).toISOString()
+    this.#entries.push({ username, message: { medium, to, purpose, code, at } })
+    if (this.#entries.length > capacity) this.#entries.shift()
+  }
+
+  /** The messages of one user, or of everybody. */
+  messages(username?: string): InboxMessage[] {
+    return this.#entries
+      .filter((entry) => username === undefined || entry.username === username)
+      .map((entry) => entry.message)
+  }
+}

@@ -1,0 +1,25 @@
+// The pool
+export type { Clock } from './clock'
+// Its configuration
+export type {
+  AuthFlowPermission,
+  ClientConfig,
+  ContactAttribute,
+  LocalPoolConfig,
+  SeedUser,
+} from './config'
+export { DroppedConnection } from './http/dropped-connection'
+export type { Fault } from './http/faults'
+export type { RequestLogEntry } from './http/request-log'
+export type { Delivery, InboxMessage } from './inbox'
+export type { PasswordPolicy } from './password-policy'
+export {
+  createLocalPool,
+  type LocalPool,
+  type LocalPoolConfigSource,
+  type LocalPoolOptions,
+} from './pool'
+export type { QuotaLimits } from './quotas'
+export type { RandomBytes } from './random'
+export { createSigningKeys, type SigningKey, type SigningKeys } from './tokens/signing-keys'
+export type { TriggerHandlers } from './triggers/handlers'

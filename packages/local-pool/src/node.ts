@@ -1,0 +1,49 @@
+import { serve } from 'srvx/node'
+import { DroppedConnection } from './http/dropped-connection'
+import { createLocalPool, type LocalPool, type LocalPoolOptions } from './pool'
+
+/** Where to listen, and the pool's own options. */
+export interface StartLocalPoolOptions extends LocalPoolOptions {
+  /** 9229 by default; 0 takes any free port. */
+  readonly port?: number
+  /** The loopback address by default: the pool has no business on a network. */
+  readonly hostname?: string
+}
+
+/** A pool that listens; `close` resolves when the port is free again. */
+export interface RunningLocalPool {
+  /** For example `http://127.0.0.1:9229`, without a trailing slash. */
+  readonly endpoint: string
+  readonly pool: LocalPool
+  close(): Promise<void>
+}
+
+/** Serves a new pool over HTTP; rejects with the system's error when the port is taken. */
+export async function startLocalPool(
+  options: StartLocalPoolOptions = {},
+): Promise<RunningLocalPool> {
+  const { port = 9229, hostname = '127.0.0.1', ...poolOptions } = options
+  const pool = createLocalPool(poolOptions)
+  const server = serve({
+    fetch: async (request) => {
+      try {
+        return await pool.fetch(request)
+      } catch (error) {
+        if (!(error instanceof DroppedConnection)) throw error
+        request.runtime?.node?.req.destroy()
+        return new Response(null, { status: 500 })
+      }
+    },
+    port,
+    hostname,
+    manual: true,
+    silent: true,
+    gracefulShutdown: false,
+  })
+  await server.serve()
+  return {
+    endpoint: (server.url ?? '').replace(/\/$/, ''),
+    pool,
+    close: () => server.close(true),
+  }
+}

@@ -1,0 +1,47 @@
+import { assertSecretHash, getClient } from '../auth/client'
+import { CognitoError } from '../cognito-error'
+import * as constraints from '../constraints'
+import { findRegistered } from '../find-registered'
+import { invokeUserTrigger } from '../triggers/user-event'
+import { codeExpired, matchCode, redeemCode } from '../verification-code'
+import type { Operation } from './operation'
+
+export const confirmSignUp: Operation = async (pool, request) => {
+  const input = request.read((members) => ({
+    clientId: members.string('ClientId', constraints.clientId),
+    username: members.string('Username', constraints.username),
+    code: members.string('ConfirmationCode', constraints.confirmationCode),
+    secretHash: members.optionalString('SecretHash', constraints.secretHash),
+    forceAliasCreation: members.optionalBoolean('ForceAliasCreation'),
+    clientMetadata: members.optionalStringMap('ClientMetadata'),
+  }))
+  const { clientId, clientMetadata, code } = input
+  const client = getClient(pool, clientId)
+  await assertSecretHash(client, input.username, input.secretHash)
+  const user = findRegistered(pool, client, input.username)
+  pool.quotas.take('ConfirmSignUp', user?.username ?? input.username)
+  // [inf] What an ENABLED client hears about somebody who does not exist.
+  if (!user) throw codeExpired()
+  if (user.status !== 'UNCONFIRMED') {
+    const message = `User cannot be confirmed. Current status is ${user.status}`
+    throw new CognitoError('NotAuthorizedException', message)
+  }
+  const { attribute } = matchCode(pool, user, 'signUp', code)
+  const conflict = pool.users.conflictingAlias(user, attribute)
+  if (conflict !== undefined && !input.forceAliasCreation) {
+    const message = `An account with the given ${conflict} already exists.`
+    throw new CognitoError('AliasExistsException', message)
+  }
+  redeemCode(pool, user, 'signUp', code)
+  user.status = 'CONFIRMED'
+  pool.users.claimAliases(user)
+  // [doc] When this trigger fails the user stays confirmed.
+  await invokeUserTrigger(pool, {
+    trigger: 'postConfirmation',
+    source: 'PostConfirmation_ConfirmSignUp',
+    user,
+    clientId,
+    clientMetadata,
+  })
+  return {}
+}

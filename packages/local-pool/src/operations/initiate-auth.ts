@@ -1,0 +1,53 @@
+import { assertFlowAllowed, authFlows, flowDisabled } from '../auth/allowed-flow'
+import { requireParameter } from '../auth/auth-parameters'
+import { assertSecretHash, getClient } from '../auth/client'
+import { startCustomFlow } from '../auth/custom-flow'
+import { startPasswordFlow } from '../auth/password-flow'
+import { assertNotRotating, refreshTokens } from '../auth/refresh-flow'
+import { startSrpFlow } from '../auth/srp-flow'
+import { findSubject } from '../auth/subject'
+import * as constraints from '../constraints'
+import type { Operation } from './operation'
+
+const userFlows = {
+  CUSTOM_AUTH: { permission: 'ALLOW_CUSTOM_AUTH', start: startCustomFlow },
+  USER_SRP_AUTH: { permission: 'ALLOW_USER_SRP_AUTH', start: startSrpFlow },
+  USER_PASSWORD_AUTH: { permission: 'ALLOW_USER_PASSWORD_AUTH', start: startPasswordFlow },
+} as const
+
+export const initiateAuth: Operation = async (pool, request) => {
+  const input = request.read((members) => ({
+    authFlow: members.oneOf('AuthFlow', authFlows) ?? 'USER_AUTH',
+    clientId: members.string('ClientId', constraints.clientId),
+    parameters: members.stringMap('AuthParameters'),
+    clientMetadata: members.optionalStringMap('ClientMetadata'),
+  }))
+  const { authFlow, parameters, clientMetadata } = input
+  const client = getClient(pool, input.clientId)
+  const secretHash = parameters.get('SECRET_HASH')
+
+  switch (authFlow) {
+    case 'CUSTOM_AUTH':
+    case 'USER_SRP_AUTH':
+    case 'USER_PASSWORD_AUTH': {
+      const { permission, start } = userFlows[authFlow]
+      assertFlowAllowed(client, authFlow, permission)
+      const username = requireParameter(parameters, 'USERNAME')
+      await assertSecretHash(client, username, secretHash)
+      const subject = await findSubject(pool, client, username)
+      return start(pool, { subject, parameters, clientMetadata })
+    }
+    case 'REFRESH_TOKEN_AUTH':
+    case 'REFRESH_TOKEN': {
+      assertFlowAllowed(client, authFlow, 'ALLOW_REFRESH_TOKEN_AUTH')
+      assertNotRotating(client)
+      const refreshToken = requireParameter(parameters, 'REFRESH_TOKEN')
+      const owner = pool.grants.findByRefreshToken(refreshToken)?.user.username ?? ''
+      await assertSecretHash(client, owner, secretHash)
+      const result = await refreshTokens(pool, { client, refreshToken, clientMetadata: undefined })
+      return { AuthenticationResult: result, ChallengeParameters: {} }
+    }
+    default:
+      throw flowDisabled(authFlow)
+  }
+}

@@ -1,0 +1,63 @@
+import { assertComplete, assertWritable } from '../attribute-schema'
+import { assertSecretHash, getClient } from '../auth/client'
+import { deliverCode } from '../code-delivery'
+import * as constraints from '../constraints'
+import { createUser } from '../create-user'
+import { assertPasswordConforms } from '../password-policy'
+import { toUuid } from '../random'
+import { findSignUpTarget } from '../sign-up-target'
+import { resolveNewUsername, usernameTaken } from '../sign-up-username'
+import { preSignUp } from '../triggers/pre-sign-up'
+import { invokeUserTrigger } from '../triggers/user-event'
+import type { Operation } from './operation'
+
+export const signUp: Operation = async (pool, request) => {
+  const input = request.read((members) => ({
+    clientId: members.string('ClientId', constraints.clientId),
+    username: members.string('Username', constraints.username),
+    password: members.optionalString('Password', constraints.password),
+    secretHash: members.optionalString('SecretHash', constraints.secretHash),
+    attributes: members.attributes('UserAttributes'),
+    validationData: members.attributes('ValidationData'),
+    clientMetadata: members.optionalStringMap('ClientMetadata'),
+  }))
+  const { settings, users } = pool
+  const { clientId, clientMetadata, validationData } = input
+  const client = getClient(pool, clientId)
+  await assertSecretHash(client, input.username, input.secretHash)
+  // [inf] Without a password only pools with passwordless USER_AUTH accept a sign-up.
+  assertPasswordConforms(settings.passwordPolicy, input.password ?? '')
+  assertWritable(settings, client, input.attributes)
+
+  const sub = toUuid(pool.randomBytes(16), 4)
+  const { username, addressed } = resolveNewUsername(settings, input.username, sub)
+  const attributes = new Map([...input.attributes, ...addressed])
+  assertComplete(settings, attributes)
+  if (users.find(input.username)) throw usernameTaken(addressed)
+
+  const candidate = { username, clientId, attributes, validationData, clientMetadata }
+  const verdict = await preSignUp(pool, candidate)
+  // Another sign-up may have taken the name while the trigger ran.
+  if (users.find(input.username)) throw usernameTaken(addressed)
+
+  if (verdict.autoVerifyEmail) attributes.set('email_verified', 'true')
+  if (verdict.autoVerifyPhone) attributes.set('phone_number_verified', 'true')
+  const status = verdict.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED'
+  const { password } = input
+  const user = createUser(settings, { username, sub, attributes, status, password })
+  users.add(user)
+
+  if (verdict.autoConfirmUser) {
+    const source = 'PostConfirmation_ConfirmSignUp'
+    const trigger = 'postConfirmation'
+    await invokeUserTrigger(pool, { trigger, source, user, clientId, clientMetadata })
+    return { UserConfirmed: true, UserSub: sub }
+  }
+  const attribute = findSignUpTarget(settings, attributes)
+  if (!attribute) return { UserConfirmed: false, UserSub: sub }
+  const message = 'SignUp'
+  const purpose = 'signUp'
+  const delivery = { user, clientId, attribute, purpose, message, clientMetadata } as const
+  const details = await deliverCode(pool, delivery)
+  return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: details }
+}

@@ -1,0 +1,37 @@
+import type { CustomFlow } from './auth/custom-flow'
+import type { Lockout } from './auth/lockout'
+import type { SrpHandshakes } from './auth/srp-handshakes'
+import type { Clock } from './clock'
+import type { Inbox } from './inbox'
+import type { Quotas } from './quotas'
+import type { RandomBytes } from './random'
+import type { Sessions } from './sessions'
+import type { PoolSettings } from './settings'
+import type { Grants } from './tokens/grants'
+import type { SigningKeys } from './tokens/signing-keys'
+import type { TriggerHandlers } from './triggers/handlers'
+import type { UserStore } from './user-store'
+
+/** Everything one running pool consists of; operations receive it and own nothing themselves. */
+export interface PoolContext {
+  readonly settings: PoolSettings
+  readonly triggers: TriggerHandlers
+  readonly clock: Clock
+  readonly randomBytes: RandomBytes
+  readonly users: UserStore
+  readonly sessions: Sessions<CustomFlow>
+  readonly handshakes: SrpHandshakes
+  readonly lockout: Lockout
+  readonly quotas: Quotas
+  readonly grants: Grants
+  readonly inbox: Inbox
+  /** Makes the answers for unknown users stable and not predictable from outside. */
+  readonly simulationKey: Uint8Array<ArrayBuffer>
+  signingKeys(): Promise<SigningKeys>
+}
+
+/** A pool as one request sees it. */
+export interface CallContext extends PoolContext {
+  /** `iss` of the tokens this request yields. */
+  readonly issuer: string
+}

@@ -1,0 +1,112 @@
+import { Lockout } from './auth/lockout'
+import { SrpHandshakes } from './auth/srp-handshakes'
+import { type Clock, systemClock } from './clock'
+import type { LocalPoolConfig } from './config'
+import { assertConfigShape } from './config-shape'
+import { createUser } from './create-user'
+import { type Fault, Faults } from './http/faults'
+import type { RequestLogEntry } from './http/request-log'
+import { createRouter } from './http/router'
+import { type Delivery, Inbox, type InboxMessage } from './inbox'
+import type { PoolContext } from './pool-context'
+import { Quotas } from './quotas'
+import { platformRandomBytes, type RandomBytes, toUuid } from './random'
+import { Sessions } from './sessions'
+import { type PoolSettings, toSettings } from './settings'
+import { Grants } from './tokens/grants'
+import { createSigningKeys, type SigningKeys } from './tokens/signing-keys'
+import { UserStore } from './user-store'
+
+/** A config, or a function that makes one and may keep `deliver` for its triggers' own codes. */
+export type LocalPoolConfigSource =
+  | LocalPoolConfig
+  | ((tools: { readonly deliver: (delivery: Delivery) => void }) => LocalPoolConfig)
+
+/** The pool's configuration and the parts of its world that a test replaces. */
+export interface LocalPoolOptions {
+  readonly config?: LocalPoolConfigSource
+  readonly clock?: Clock
+  readonly randomBytes?: RandomBytes
+  /** Made on first use when left out. */
+  readonly keys?: SigningKeys
+  /** Hears of every API call; the entries hold no secret. */
+  readonly log?: (entry: RequestLogEntry) => void
+}
+
+/** A running pool; it holds no socket, timer or file and ends with its last reference. */
+export interface LocalPool {
+  readonly region: string
+  readonly userPoolId: string
+  /** The first client's id. */
+  readonly clientId: string
+  /** Answers like the service; rejects only for an injected connection drop. */
+  readonly fetch: (request: Request) => Promise<Response>
+  /** What was sent to `username`, or to everybody, newest last. */
+  readonly messages: (username?: string) => InboxMessage[]
+  readonly deliver: (delivery: Delivery) => void
+  readonly injectFault: (fault: Fault) => void
+}
+
+/**
+ * Makes an in-memory Cognito user pool out of Web APIs only. It is a tool for development and tests, not an
+ * identity provider. Throws a TypeError for an impossible configuration.
+ *
+ * @example
+ * const pool = createLocalPool({ config: { users: [{ username: 'ada', password: 'Passw0rd!' }] } })
+ * const response = await pool.fetch(new Request('http://localhost/', { method: 'POST', headers, body }))
+ */
+export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
+  const { clock = systemClock, randomBytes = platformRandomBytes, log = () => {} } = options
+  const inbox = new Inbox(clock)
+  const deliver = (delivery: Delivery) => inbox.deliver(delivery)
+  const source = options.config ?? {}
+  const config: unknown = typeof source === 'function' ? source({ deliver }) : source
+  assertConfigShape(config)
+  const settings = toSettings(config)
+  let keys: SigningKeys | Promise<SigningKeys> | undefined = options.keys
+  const pool: PoolContext = {
+    settings,
+    triggers: config.triggers ?? {},
+    clock,
+    randomBytes,
+    users: seedUsers(settings, randomBytes),
+    sessions: new Sessions(clock, randomBytes),
+    handshakes: new SrpHandshakes(settings.poolName, clock, randomBytes),
+    lockout: new Lockout(clock),
+    quotas: new Quotas(settings.quotas, clock),
+    grants: new Grants(clock, randomBytes),
+    inbox,
+    simulationKey: randomBytes(32),
+    signingKeys: async () => {
+      keys ??= createSigningKeys()
+      return keys
+    },
+  }
+  const faults = new Faults(clock)
+  const [clientId = ''] = settings.clients.keys()
+  return {
+    region: settings.region,
+    userPoolId: settings.userPoolId,
+    clientId,
+    fetch: createRouter(pool, { faults, log }),
+    messages: (username) => inbox.messages(username),
+    deliver,
+    injectFault: (fault) => faults.add(fault),
+  }
+}
+
+function seedUsers(settings: PoolSettings, randomBytes: RandomBytes): UserStore {
+  const users = new UserStore(settings)
+  for (const seed of settings.users) {
+    const { username, password, status = 'CONFIRMED', enabled = true } = seed
+    const attributes = new Map(Object.entries(seed.attributes ?? {}))
+    for (const contact of ['email', 'phone_number']) {
+      const flag = `${contact}_verified`
+      if (attributes.has(contact) && !attributes.has(flag)) attributes.set(flag, 'true')
+    }
+    const sub = attributes.get('sub') ?? toUuid(randomBytes(16), 4)
+    attributes.delete('sub')
+    users.add(createUser(settings, { username, sub, attributes, status, password, enabled }))
+  }
+  return users
+}

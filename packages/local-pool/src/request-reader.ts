@@ -1,0 +1,136 @@
+import { CognitoError } from './cognito-error'
+import { attributeName, attributeValue, type Constraint, freeText } from './constraints'
+import { isPlainObject } from './plain-object'
+
+/** Reads the members of one request; collects what the model forbids and reports it all at once. */
+export class RequestReader {
+  readonly #members: Map<string, unknown>
+  readonly #problems: string[] = []
+
+  constructor(body: unknown) {
+    if (!isPlainObject(body)) throw serializationError('Start of structure or map expected.')
+    // A Map, so that a member called `__proto__` or `constructor` is just an unknown member.
+    this.#members = new Map(Object.entries(body))
+  }
+
+  /** Runs `shape` and throws InvalidParameterException if any member it read breaks the model. */
+  read<Input>(shape: (members: RequestReader) => Input): Input {
+    const input = shape(this)
+    const count = this.#problems.length
+    if (count > 0) {
+      const heading = `${count} validation error${count === 1 ? '' : 's'} detected`
+      throw new CognitoError(
+        'InvalidParameterException',
+        `${heading}: ${this.#problems.join('; ')}`,
+      )
+    }
+    return input
+  }
+
+  string(name: string, constraint: Constraint): string {
+    const value = this.optionalString(name, constraint)
+    if (value === undefined) this.#reportMissing(name)
+    return value ?? ''
+  }
+
+  optionalString(name: string, constraint: Constraint): string | undefined {
+    const value = this.#members.get(name) ?? undefined
+    if (value === undefined) return undefined
+    return this.#checked(toText(value), toPath(name), constraint)
+  }
+
+  optionalBoolean(name: string): boolean {
+    const value = this.#members.get(name) ?? false
+    if (typeof value !== 'boolean') throw serializationError(`${name} must be a boolean.`)
+    return value
+  }
+
+  oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
+    const value = this.#members.get(name) ?? undefined
+    if (value === undefined) {
+      this.#reportMissing(name)
+      return undefined
+    }
+    const text = toText(value)
+    const known = values.find((candidate) => candidate === text)
+    if (known === undefined) {
+      const set = `Member must satisfy enum value set: [${values.join(', ')}]`
+      this.#report(toPath(name), text.slice(0, 128), set)
+    }
+    return known
+  }
+
+  /** A map of strings, empty when the member is absent. */
+  stringMap(name: string): ReadonlyMap<string, string> {
+    return this.optionalStringMap(name) ?? new Map()
+  }
+
+  optionalStringMap(name: string): ReadonlyMap<string, string> | undefined {
+    const value = this.#members.get(name) ?? undefined
+    if (value === undefined) return undefined
+    if (!isPlainObject(value)) throw serializationError(`${name} must be a map.`)
+    const entries = Object.entries(value).filter(([, item]) => item !== null)
+    const path = toPath(name)
+    return new Map(entries.map(([key, item]) => [key, this.#checked(toText(item), path, freeText)]))
+  }
+
+  /** A list of `{ Name, Value }`; the last of equal names wins. */
+  attributes(name: string): ReadonlyMap<string, string> {
+    const value = this.#members.get(name) ?? []
+    if (!Array.isArray(value)) throw serializationError(`${name} must be a list.`)
+    const found = new Map<string, string>()
+    value.forEach((item: unknown, index) => {
+      const path = `${toPath(name)}.${index + 1}.member`
+      if (!isPlainObject(item)) throw serializationError(`${name} must hold structures.`)
+      const members = new Map(Object.entries(item))
+      const key = members.get('Name') ?? undefined
+      if (key === undefined) {
+        this.#report(`${path}.name`, null, 'Member must not be null')
+        return
+      }
+      found.set(
+        this.#checked(toText(key), `${path}.name`, attributeName),
+        this.#checked(toText(members.get('Value') ?? ''), `${path}.value`, attributeValue),
+      )
+    })
+    return found
+  }
+
+  #reportMissing(name: string) {
+    this.#report(toPath(name), null, 'Member must not be null')
+  }
+
+  #checked(value: string, path: string, constraint: Constraint): string {
+    const { min, max, pattern, patternText, sensitive } = constraint
+    const shown = sensitive ? undefined : value.slice(0, 128)
+    if (min !== undefined && value.length < min) {
+      this.#report(path, shown, `Member must have length greater than or equal to ${min}`)
+    } else if (max !== undefined && value.length > max) {
+      this.#report(path, shown, `Member must have length less than or equal to ${max}`)
+    } else if (pattern && !pattern.test(value)) {
+      this.#report(path, shown, `Member must satisfy regular expression pattern: ${patternText}`)
+    }
+    return value
+  }
+
+  #report(path: string, value: string | null | undefined, constraint: string) {
+    const shown = value === undefined ? 'Value' : value === null ? 'Value null' : `Value '${value}'`
+    this.#problems.push(`${shown} at '${path}' failed to satisfy constraint: ${constraint}`)
+  }
+}
+
+function toText(value: unknown): string {
+  if (typeof value === 'string') return value
+  const kind = value === null ? 'NULL' : Array.isArray(value) ? 'LIST' : typeof value
+  throw serializationError(`${kind.toUpperCase()}_VALUE can not be converted to a String`)
+}
+
+/** [rec] Validation messages name members in lower camel case. */
+function toPath(member: string): string {
+  return member.charAt(0).toLowerCase() + member.slice(1)
+}
+
+// [inf] The name the AWS JSON protocol uses for bodies it cannot bind; the text varies by service.
+function serializationError(message: string): CognitoError {
+  return new CognitoError('SerializationException', message)
+}

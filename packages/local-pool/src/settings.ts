@@ -1,0 +1,112 @@
+import type {
+  AuthFlowPermission,
+  ClientConfig,
+  ContactAttribute,
+  LocalPoolConfig,
+  SeedUser,
+} from './config'
+import { defaultPasswordPolicy, type PasswordPolicy } from './password-policy'
+import { documentedQuotas, type QuotaLimits } from './quotas'
+
+/** An app client with every default filled in. */
+export interface ClientSettings {
+  readonly clientId: string
+  readonly clientSecret: string | undefined
+  readonly explicitAuthFlows: readonly AuthFlowPermission[]
+  readonly preventUserExistenceErrors: 'ENABLED' | 'LEGACY'
+  readonly authSessionValiditySeconds: number
+  readonly accessTokenValiditySeconds: number
+  readonly idTokenValiditySeconds: number
+  readonly refreshTokenValiditySeconds: number
+  readonly refreshTokenRotation: { readonly retryGracePeriodSeconds: number } | undefined
+  readonly enableTokenRevocation: boolean
+  readonly writeAttributes: readonly string[] | undefined
+}
+
+/** The pool's configuration with every default filled in. */
+export interface PoolSettings {
+  readonly userPoolId: string
+  readonly region: string
+  /** The part of the pool id that SRP hashes. */
+  readonly poolName: string
+  readonly clients: ReadonlyMap<string, ClientSettings>
+  readonly users: readonly SeedUser[]
+  readonly passwordPolicy: PasswordPolicy
+  readonly requiredAttributes: readonly string[]
+  readonly customAttributes: readonly string[] | undefined
+  readonly usernameAttributes: readonly ContactAttribute[]
+  readonly aliasAttributes: readonly string[]
+  readonly autoVerifiedAttributes: readonly ContactAttribute[]
+  readonly caseSensitive: boolean
+  readonly issuer: 'aws' | 'endpoint'
+  readonly codeValiditySeconds: { readonly signUp: number; readonly resetPassword: number }
+  readonly quotas: QuotaLimits | false
+}
+
+const day = 86_400
+
+export function toSettings(config: LocalPoolConfig): PoolSettings {
+  const userPoolId = config.userPoolId ?? 'local_Offline01'
+  const parts = /^([\w-]+)_([0-9a-zA-Z]+)$/.exec(userPoolId)
+  const [, region, poolName] = parts ?? []
+  if (region === undefined || poolName === undefined) {
+    throw new TypeError(`userPoolId must look like <region>_<alphanumeric>, not "${userPoolId}"`)
+  }
+  const clients = (config.clients ?? [implicitClient(config.clientId)]).map(toClientSettings)
+  if (clients.length === 0) throw new TypeError('clients must name at least one app client')
+  return {
+    userPoolId,
+    region,
+    poolName,
+    clients: new Map(clients.map((client) => [client.clientId, client])),
+    users: config.users ?? [],
+    passwordPolicy: { ...defaultPasswordPolicy, ...config.passwordPolicy },
+    requiredAttributes: config.requiredAttributes ?? [],
+    customAttributes: config.customAttributes?.map((name) =>
+      name.startsWith('custom:') ? name : `custom:${name}`,
+    ),
+    usernameAttributes: config.usernameAttributes ?? [],
+    aliasAttributes: config.aliasAttributes ?? [],
+    autoVerifiedAttributes: config.autoVerifiedAttributes ?? ['email'],
+    caseSensitive: config.caseSensitive ?? false,
+    issuer: config.issuer ?? 'aws',
+    codeValiditySeconds: { signUp: day, resetPassword: 3600, ...config.codeValiditySeconds },
+    quotas: config.quotas === false ? false : { ...documentedQuotas, ...config.quotas },
+  }
+}
+
+function implicitClient(clientId = 'localpoolclient00000000000'): ClientConfig {
+  return {
+    clientId,
+    explicitAuthFlows: [
+      'ALLOW_CUSTOM_AUTH',
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_USER_PASSWORD_AUTH',
+      'ALLOW_REFRESH_TOKEN_AUTH',
+    ],
+  }
+}
+
+function toClientSettings(client: ClientConfig): ClientSettings {
+  if (!/^[\w+]{1,128}$/.test(client.clientId)) {
+    throw new TypeError(`clientId must be letters and digits, not "${client.clientId}"`)
+  }
+  return {
+    clientId: client.clientId,
+    clientSecret: client.clientSecret,
+    // [doc] The ExplicitAuthFlows of a client that names none.
+    explicitAuthFlows: client.explicitAuthFlows ?? [
+      'ALLOW_REFRESH_TOKEN_AUTH',
+      'ALLOW_USER_SRP_AUTH',
+      'ALLOW_CUSTOM_AUTH',
+    ],
+    preventUserExistenceErrors: client.preventUserExistenceErrors ?? 'ENABLED',
+    authSessionValiditySeconds: client.authSessionValiditySeconds ?? 180,
+    accessTokenValiditySeconds: client.accessTokenValiditySeconds ?? 3600,
+    idTokenValiditySeconds: client.idTokenValiditySeconds ?? 3600,
+    refreshTokenValiditySeconds: client.refreshTokenValiditySeconds ?? 30 * day,
+    refreshTokenRotation: client.refreshTokenRotation,
+    enableTokenRevocation: client.enableTokenRevocation ?? true,
+    writeAttributes: client.writeAttributes,
+  }
+}

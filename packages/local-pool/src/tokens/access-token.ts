@@ -1,0 +1,41 @@
+import { errors, jwtVerify } from 'jose'
+import { CognitoError } from '../cognito-error'
+import type { PoolContext } from '../pool-context'
+import type { User } from '../user'
+import type { SigningKeys } from './signing-keys'
+
+/** The user an access token speaks for; throws Cognito's reason when it may not be used. */
+export async function readAccessToken(pool: PoolContext, accessToken: string): Promise<User> {
+  const keys = await pool.signingKeys()
+  const claims = await verify(accessToken, keys, new Date(pool.clock.now()))
+  const { username, token_use: use, origin_jti: grantId, iat = 0 } = claims
+  if (use !== 'access' || typeof username !== 'string') throw refused('Invalid Access Token')
+  const user = pool.users.find(username)
+  if (!user) throw new CognitoError('UserNotFoundException', 'User does not exist.')
+  const isRevoked =
+    typeof grantId === 'string'
+      ? (pool.grants.find(grantId)?.revoked ?? true)
+      : user.signedOutAt !== undefined && iat * 1000 <= user.signedOutAt
+  if (isRevoked) throw refused('Access Token has been revoked')
+  if (!user.enabled) throw refused('User is disabled.')
+  return user
+}
+
+async function verify(token: string, { access, id }: SigningKeys, currentDate: Date) {
+  try {
+    const keyFor = ({ kid }: { kid?: string }) => (kid === id.kid ? id.publicKey : access.publicKey)
+    const { payload } = await jwtVerify(token, keyFor, { currentDate, algorithms: ['RS256'] })
+    return payload
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw refused('Access Token has expired')
+    if (error instanceof errors.JWSSignatureVerificationFailed) {
+      throw refused('Could not verify signature for Access Token')
+    }
+    if (error instanceof errors.JOSEError) throw refused('Invalid Access Token')
+    throw error
+  }
+}
+
+function refused(message: string): CognitoError {
+  return new CognitoError('NotAuthorizedException', message)
+}

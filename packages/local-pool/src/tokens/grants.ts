@@ -1,0 +1,103 @@
+import { toBase64Url } from '../base64'
+import type { Clock } from '../clock'
+import { CognitoError } from '../cognito-error'
+import { type RandomBytes, toUuid } from '../random'
+import type { ClientSettings } from '../settings'
+import type { User } from '../user'
+
+/** One sign-in and everything issued from it; the tokens carry its id as `origin_jti`. */
+export interface Grant {
+  readonly id: string
+  readonly user: User
+  readonly clientId: string
+  /** Seconds since the epoch; survives a refresh. */
+  readonly authTime: number
+  /** When its refresh tokens end, in milliseconds; rotation does not move it [doc]. */
+  readonly expiresAt: number
+  revoked: boolean
+}
+
+interface RefreshTokenRecord {
+  readonly grant: Grant
+  /** When rotation replaced this token, in milliseconds. */
+  replacedAt: number | undefined
+}
+
+// [inf] Real refresh tokens are encrypted and of about this length; clients must treat them as opaque.
+const refreshTokenBytes = 768
+
+/** The sign-ins of the pool and their refresh tokens. */
+export class Grants {
+  readonly #byId = new Map<string, Grant>()
+  readonly #byRefreshToken = new Map<string, RefreshTokenRecord>()
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly randomBytes: RandomBytes,
+  ) {}
+
+  open(user: User, client: ClientSettings): { grant: Grant; refreshToken: string } {
+    const now = this.clock.now()
+    const grant: Grant = {
+      id: toUuid(this.randomBytes(16), 4),
+      user,
+      clientId: client.clientId,
+      authTime: Math.floor(now / 1000),
+      expiresAt: now + client.refreshTokenValiditySeconds * 1000,
+      revoked: false,
+    }
+    this.#byId.set(grant.id, grant)
+    return { grant, refreshToken: this.#addRefreshToken(grant) }
+  }
+
+  find(id: string): Grant | undefined {
+    return this.#byId.get(id)
+  }
+
+  findByRefreshToken(refreshToken: string): Grant | undefined {
+    return this.#byRefreshToken.get(refreshToken)?.grant
+  }
+
+  /** The grant a refresh token may still be used for; throws Cognito's reason otherwise. */
+  use(refreshToken: string, client: ClientSettings): Grant {
+    const record = this.#byRefreshToken.get(refreshToken)
+    if (!record || record.grant.clientId !== client.clientId) {
+      throw refused('Invalid Refresh Token.')
+    }
+    if (record.grant.revoked) throw refused('Refresh Token has been revoked')
+    const now = this.clock.now()
+    if (now >= record.grant.expiresAt) throw refused('Refresh Token has expired')
+    const grace = (client.refreshTokenRotation?.retryGracePeriodSeconds ?? 0) * 1000
+    if (record.replacedAt !== undefined && now >= record.replacedAt + grace) {
+      // [inf] The text; the exception is documented.
+      throw new CognitoError('RefreshTokenReuseException', 'Refresh token has already been used')
+    }
+    return record.grant
+  }
+
+  /** Replaces a refresh token; the old one lives on for the client's grace period. */
+  rotate(refreshToken: string, client: ClientSettings): string {
+    const grant = this.use(refreshToken, client)
+    const record = this.#byRefreshToken.get(refreshToken)
+    if (record) record.replacedAt ??= this.clock.now()
+    return this.#addRefreshToken(grant)
+  }
+
+  /** GlobalSignOut: revokes every grant of the user. */
+  revokeAll(user: User): void {
+    user.signedOutAt = this.clock.now()
+    for (const grant of this.#byId.values()) {
+      if (grant.user === user) grant.revoked = true
+    }
+  }
+
+  #addRefreshToken(grant: Grant): string {
+    const refreshToken = toBase64Url(this.randomBytes(refreshTokenBytes))
+    this.#byRefreshToken.set(refreshToken, { grant, replacedAt: undefined })
+    return refreshToken
+  }
+}
+
+function refused(message: string): CognitoError {
+  return new CognitoError('NotAuthorizedException', message)
+}

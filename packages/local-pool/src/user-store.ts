@@ -1,0 +1,48 @@
+import type { PoolSettings } from './settings'
+import { isVerified, type User } from './user'
+
+/** The pool's users in memory, found by username or by an address they may sign in with. */
+export class UserStore {
+  readonly #byUsername = new Map<string, User>()
+  readonly #byAlias = new Map<string, User>()
+
+  constructor(private readonly settings: PoolSettings) {}
+
+  /** The user a client means by `name`: a username, else a verified alias. */
+  find(name: string): User | undefined {
+    const key = this.#fold(name)
+    return this.#byUsername.get(key) ?? this.#byAlias.get(key)
+  }
+
+  add(user: User): void {
+    this.#byUsername.set(this.#fold(user.username), user)
+    for (const attribute of this.settings.usernameAttributes) {
+      const address = user.attributes.get(attribute)
+      if (address !== undefined) this.#byAlias.set(this.#fold(address), user)
+    }
+    this.claimAliases(user)
+  }
+
+  /** The alias attribute of `user` that already signs somebody else in, if any. */
+  conflictingAlias(user: User, attribute: string): string | undefined {
+    const value = user.attributes.get(attribute)
+    if (value === undefined || !this.settings.aliasAttributes.includes(attribute)) return undefined
+    const owner = this.#byAlias.get(this.#fold(value))
+    return owner !== undefined && owner !== user ? attribute : undefined
+  }
+
+  /** Makes the verified alias attributes of `user` sign it in, taking them from anyone else. */
+  claimAliases(user: User): void {
+    for (const attribute of this.settings.aliasAttributes) {
+      const value = user.attributes.get(attribute)
+      const usable = attribute === 'preferred_username' || isVerified(user, attribute)
+      if (value !== undefined && usable && user.status !== 'UNCONFIRMED') {
+        this.#byAlias.set(this.#fold(value), user)
+      }
+    }
+  }
+
+  #fold(name: string): string {
+    return this.settings.caseSensitive ? name : name.toLowerCase()
+  }
+}

@@ -1,0 +1,35 @@
+import type { Password } from './password'
+
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED'
+
+/** What a code that was sent lets its owner do. */
+export type CodePurpose = 'signUp' | 'resetPassword'
+
+export interface PendingCode {
+  readonly code: string
+  readonly expiresAt: number
+  /** The attribute the code was sent to, verified when it comes back. */
+  readonly attribute: 'email' | 'phone_number'
+}
+
+/** One user of the pool; mutable, owned by the store. */
+export interface User {
+  readonly username: string
+  readonly sub: string
+  readonly attributes: Map<string, string>
+  readonly codes: Map<CodePurpose, PendingCode>
+  status: UserStatus
+  enabled: boolean
+  password: Password | undefined
+  /** When GlobalSignOut last ran, in milliseconds; tokens issued up to then are revoked. */
+  signedOutAt: number | undefined
+}
+
+/** The attributes as GetUser and tokens show them, `sub` first. */
+export function readAttributes(user: User): Map<string, string> {
+  return new Map([['sub', user.sub], ...user.attributes])
+}
+
+export function isVerified(user: User, attribute: string): boolean {
+  return user.attributes.get(`${attribute}_verified`) === 'true'
+}
