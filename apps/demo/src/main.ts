@@ -1,0 +1,42 @@
+import { authMachine, createAuth } from '@cognito-flow/core'
+import { createInspector, mountPanel } from '@cognito-flow/inspector'
+import { createTransport } from '@cognito-flow/transport'
+import { loadConfig } from './config'
+import { createDemo } from './demo'
+import { element } from './element'
+import { createNavigation } from './navigation'
+import { RemainingTime } from './remaining-time'
+import { mountFlowSelect } from './shell/flow-select'
+import { mountFrameworkTabs } from './shell/framework-tabs'
+import { mountInbox } from './shell/inbox'
+import { createStage } from './shell/stage'
+import './style.css'
+
+customElements.define('remaining-time', RemainingTime)
+
+const stage = part('stage', HTMLElement)
+
+try {
+  const config = await loadConfig()
+  const inspector = createInspector()
+  const auth = createAuth(createTransport(config), { inspect: inspector.inspect })
+  auth.start()
+  const demo = createDemo(auth, createNavigation(), config.flow)
+
+  mountFrameworkTabs(part('frameworks', HTMLElement), createStage(stage, demo))
+  mountFlowSelect(part('flow', HTMLSelectElement), config.flow)
+  mountInbox(part('inbox', HTMLElement), config.endpoint)
+  mountPanel(part('state', HTMLElement), { inspector, machine: authMachine })
+} catch (error) {
+  const alert = element('p', 'alert', error instanceof Error ? error.message : String(error))
+  alert.role = 'alert'
+  alert.dataset.tone = 'error'
+  const title = element('h2', 'title', 'This demo is not configured')
+  stage.replaceChildren(element('article', 'card', title, alert))
+}
+
+function part<Part extends HTMLElement>(id: string, kind: new () => Part): Part {
+  const found = document.getElementById(id)
+  if (found instanceof kind) return found
+  throw new Error(`index.html has no ${kind.name} #${id}`)
+}

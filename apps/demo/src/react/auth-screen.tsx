@@ -1,0 +1,71 @@
+import { useAuth, useAuthView } from '@cognito-flow/react'
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Demo } from '../demo'
+import { createStepFocus } from '../step-focus'
+import { AlertBox } from './alert-box'
+import { FormField } from './form-field'
+
+/** Draws the current screen, whichever it is. */
+export function AuthScreen({ demo }: { readonly demo: Demo }) {
+  const auth = useAuth()
+  const view = useAuthView()
+  useSyncExternalStore(demo.navigation.subscribe, demo.navigation.get)
+  const screen = demo.toScreen(view)
+  const root = useRef<HTMLElement>(null)
+  const [focusStep] = useState(() => createStepFocus(() => root.current))
+  useEffect(() => focusStep(screen))
+
+  const { submit, countdown } = screen
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (submit && !submit.disabled && !screen.busy)
+      auth.send(submit.read(new FormData(event.currentTarget)))
+  }
+
+  return (
+    <article className="card" ref={root} aria-busy={screen.busy} data-screen={screen.id}>
+      <h2 className="title" tabIndex={-1}>
+        {screen.title}
+      </h2>
+      <p className="lead">{screen.lead}</p>
+      <AlertBox alert={screen.alert} />
+      {countdown && (
+        <p className="countdown">
+          <span>{countdown.label}</span> <remaining-time until={countdown.until} />
+        </p>
+      )}
+      {screen.facts.length > 0 && (
+        <dl className="facts">
+          {screen.facts.map(({ label, text }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {submit && (
+        <form key={screen.id} className="form" noValidate onSubmit={send}>
+          {screen.fields.map((field) => (
+            <FormField key={field.name} field={field} readOnly={screen.busy} />
+          ))}
+          <button className="submit" type="submit" disabled={screen.busy || submit.disabled}>
+            {submit.label}
+          </button>
+        </form>
+      )}
+      <div className="actions">
+        {screen.actions.map((action) => (
+          <button
+            key={action.label}
+            type="button"
+            disabled={action.disabled}
+            onClick={() => demo.perform(action)}
+          >
+            {action.label}
+          </button>
+        ))}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,32 @@
+import type { AuthFailure, AuthView, Notice } from '@cognito-flow/core'
+import { toFailureText, toNoticeText } from './messages'
+import type { Alert, Countdown } from './screen'
+
+export function toFailureAlert(failure: AuthFailure): Alert {
+  const { code, operation, name } = failure
+  return {
+    tone: 'error',
+    text: toFailureText(failure),
+    detail: [code, operation, name].join(' · '),
+  }
+}
+
+/** The failure of the view, or else what the user's last action did. */
+export function toAlert({ failure, busy }: AuthView, note: string | null = null): Alert | null {
+  if (failure !== null) return toFailureAlert(failure)
+  return note === null || busy ? null : { tone: 'info', text: note, detail: null }
+}
+
+export function toNoticeAlert(notice: Notice): Alert {
+  return { tone: 'success', text: toNoticeText(notice), detail: null }
+}
+
+const firstSeen = new WeakMap<AuthFailure, number>()
+
+/** When the wait that a failure asks for is over. The failure names a duration, so it counts from when it was first shown. */
+export function toWait(failure: AuthFailure | null): Countdown | null {
+  if (failure?.recovery !== 'wait' || failure.retryAfterMs === undefined) return null
+  const seen = firstSeen.get(failure) ?? Date.now()
+  firstSeen.set(failure, seen)
+  return { label: 'You can try again in', until: seen + failure.retryAfterMs }
+}

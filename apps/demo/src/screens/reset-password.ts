@@ -1,0 +1,63 @@
+import type { AuthView, CodeDelivery } from '@cognito-flow/core'
+import { toAlert, toWait } from './alert'
+import { toDeliveryText } from './confirm-sign-up'
+import { codeField, newPasswordField, textOf, usernameField } from './fields'
+import { type Screen, screen } from './screen'
+
+/** Asks whose password is to be reset. */
+export function toResetRequestScreen(view: AuthView): Screen {
+  const wait = toWait(view.failure)
+  return screen({
+    id: 'reset-request',
+    title: 'Reset your password',
+    lead: 'We send a code to your verified e-mail address or phone number.',
+    alert: toAlert(view),
+    countdown: wait,
+    fields: [usernameField(view.username)],
+    submit: {
+      label: view.busy ? 'Sending…' : 'Send a code',
+      command: 'resetPassword',
+      read: (fields) => ({ type: 'resetPassword', username: textOf(fields, 'username') }),
+      disabled: wait !== null,
+    },
+    actions: [{ label: 'Back to sign-in', command: { type: 'cancel' }, page: 'home' }],
+    busy: view.busy,
+  })
+}
+
+/** Asks for the code that was sent and the new password. */
+export function toResetConfirmScreen(
+  view: AuthView,
+  delivery: CodeDelivery | null,
+  note: string | null,
+): Screen {
+  const wait = toWait(view.failure)
+  return screen({
+    id: 'reset-confirm',
+    title: 'Choose a new password',
+    lead: toDeliveryText(delivery),
+    alert: toAlert(view, note),
+    countdown: wait,
+    fields: [codeField, newPasswordField('newPassword', 'New password')],
+    submit: {
+      label: view.busy ? 'One moment…' : 'Change password',
+      command: 'confirmResetPassword',
+      read: (fields) => ({
+        type: 'confirmResetPassword',
+        code: textOf(fields, 'code').trim(),
+        newPassword: textOf(fields, 'newPassword'),
+      }),
+      disabled: false,
+    },
+    actions: [
+      {
+        label: 'Send a new code',
+        command: { type: 'resetPassword', username: view.username ?? '' },
+        note: 'A new code is on its way. Only the newest one works.',
+        disabled: view.busy || wait !== null,
+      },
+      { label: 'Back to sign-in', command: { type: 'cancel' }, page: 'home' },
+    ],
+    busy: view.busy,
+  })
+}

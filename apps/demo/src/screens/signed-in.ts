@@ -1,0 +1,62 @@
+import type { AuthFlow, AuthView, Freshness } from '@cognito-flow/core'
+import type { Page } from '../navigation'
+import { toAlert } from './alert'
+import { type Action, type Fact, type Screen, screen } from './screen'
+import { toSignInScreen } from './sign-in'
+import { toSignUpScreen } from './sign-up'
+
+type SignedInView = Extract<AuthView, { status: 'signedIn' }>
+
+const signOut: Action = { label: 'Sign out', command: { type: 'signOut' }, page: 'home' }
+const dismiss = { type: 'cancel' } as const
+
+/** The profile; or a form, which the machine refuses while somebody is signed in. */
+export function toSignedInScreen(view: SignedInView, flow: AuthFlow, page: Page): Screen {
+  const refused: Partial<Screen> = {
+    id: `${page}-again`,
+    lead: `You are signed in as ${view.session.username}.`,
+    countdown: null,
+    actions: [{ label: 'Back to your profile', command: dismiss, page: 'home' }, signOut],
+  }
+  if (page === 'sign-in') return toSignInScreen(view, flow, refused)
+  if (page === 'sign-up') return toSignUpScreen(view, refused)
+  return screen({
+    id: 'profile',
+    title: `Hello, ${view.session.username}`,
+    lead: freshness[view.freshness],
+    alert: toAlert(view),
+    countdown: { label: 'Access token expires in', until: view.session.expiresAt },
+    facts: toFacts(view.session.claims, view.session.userId),
+    actions: [
+      signOut,
+      {
+        label: view.busy ? 'Refreshing…' : 'Refresh now',
+        command: { type: 'refresh' },
+        disabled: view.busy,
+      },
+      { label: 'Try to sign in again', command: dismiss, page: 'sign-in' },
+      { label: 'Try to sign up again', command: dismiss, page: 'sign-up' },
+    ],
+    busy: view.busy,
+  })
+}
+
+const freshness: Readonly<Record<Freshness, string>> = {
+  active: 'You are signed in.',
+  refreshing: 'You are signed in; the session is being renewed.',
+  stale: 'You are signed in; the session could not be renewed yet.',
+}
+
+const labels: ReadonlyMap<string, string> = new Map([
+  ['email', 'E-mail'],
+  ['phone_number', 'Phone number'],
+  ['custom:favorite_color', 'Favourite colour'],
+  ['cognito:groups', 'Groups'],
+])
+
+function toFacts(claims: Readonly<Record<string, unknown>>, userId: string): Fact[] {
+  const known = [...labels].flatMap(([name, label]) =>
+    claims[name] === undefined ? [] : [{ label, text: String(claims[name]) }],
+  )
+  return [...known, { label: 'User id', text: userId }]
+}

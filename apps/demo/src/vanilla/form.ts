@@ -1,0 +1,59 @@
+import type { Auth } from '@cognito-flow/core'
+import { bindForm } from '@cognito-flow/vanilla'
+import { element } from '../element'
+import type { Field, Screen, Submit } from '../screens/screen'
+
+/** The form of one step, bound to the auth object until it is removed. */
+export interface Form {
+  readonly id: string
+  readonly root: HTMLFormElement
+  /** Brings the form up to date without touching what was typed. */
+  show(screen: Screen, submit: Submit): void
+  remove(): void
+}
+
+export function createForm({ id, fields }: Screen, submit: Submit, auth: Auth): Form {
+  const inputs = fields.map(createInput)
+  const button = element('button', 'submit', submit.label)
+  button.type = 'submit'
+  const rows = inputs.map(({ row }) => row)
+  const root = element('form', 'form', ...rows, button)
+  root.noValidate = true
+  const unbind = bindForm(root, auth, submit.command, (form) => submit.read(new FormData(form)))
+  return {
+    id,
+    root,
+    show({ busy }, { label, disabled }) {
+      for (const { input } of inputs) input.readOnly = busy
+      button.textContent = label
+      button.disabled = busy || disabled
+    },
+    remove() {
+      unbind()
+      root.remove()
+    },
+  }
+}
+
+function createInput(field: Field) {
+  const id = `vanilla-${field.name}`
+  const label = element('label', '', field.label)
+  label.htmlFor = id
+  const input = element('input', '')
+  input.id = id
+  input.name = field.name
+  input.type = field.type
+  input.value = field.value
+  input.autocapitalize = 'none'
+  input.spellcheck = false
+  input.setAttribute('autocomplete', field.autocomplete)
+  if (field.inputMode) input.inputMode = field.inputMode
+  const row = element('div', 'field', label, input)
+  if (field.help) {
+    const help = element('p', 'help', field.help)
+    help.id = `${id}-help`
+    input.setAttribute('aria-describedby', help.id)
+    row.append(help)
+  }
+  return { row, input }
+}
