@@ -1,0 +1,31 @@
+import { type Auth, createAuth } from '@cognito-flow/core'
+import { describe, expect, test } from 'vitest'
+import { countSubscriptions } from './count-subscriptions'
+import { signedInStep } from './samples'
+import { scriptedPorts } from './scripted-ports'
+
+/** How an adapter's test renders on a server. */
+export interface ServerHarness {
+  /** Renders a component on the server and returns the view it saw, as JSON. */
+  render(auth: Auth): string | Promise<string>
+}
+
+/** What every adapter does where there is no DOM. Run it in Vitest's `node` environment. */
+export function describeServerContract(name: string, harness: ServerHarness): void {
+  describe(`${name} keeps the server contract`, () => {
+    test('renders the restoring screen without asking or following anything', async () => {
+      const ports = scriptedPorts({ restore: signedInStep() })
+      const { auth, count } = countSubscriptions(createAuth(ports))
+      const json = await harness.render(auth)
+      expect(JSON.parse(json)).toEqual({
+        status: 'restoring',
+        busy: true,
+        failure: null,
+        username: null,
+      })
+      expect(ports.calls).toEqual([])
+      expect(ports.watchers).toBe(0)
+      expect(count()).toBe(0)
+    })
+  })
+}
