@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { createTransport, type StorageLike } from '../src/index'
+import { memoryStorage } from '../src/storage'
+import { accessToken, fakeToken, idToken, POOL } from './support/issued-tokens'
+import { running } from './support/steps'
+
+const KEY = `cognito-flow.${POOL.clientId}`
+const NOW = 1_700_000_000_000
+
+const session = {
+  version: 1,
+  type: 'session',
+  username: 'ada',
+  userId: 'sub-ada',
+  accessToken: accessToken(),
+  idToken: idToken(),
+  refreshToken: 'refresh-1',
+  expiresAt: NOW + 3_600_000,
+  refreshAt: NOW + 3_300_000,
+}
+
+const challenge = {
+  version: 1,
+  type: 'challenge',
+  flow: 'handle-1',
+  session: 'session-1',
+  challenge: {
+    kind: 'custom',
+    name: 'CUSTOM_CHALLENGE',
+    username: 'ada',
+    parameters: { hint: 'pet' },
+    round: 2,
+    expiresAt: NOW + 60_000,
+  },
+}
+
+/** A transport that may not make a request, over storage that holds `text`. */
+function transportWith(text: string | null, storage: StorageLike = memoryStorage()) {
+  if (text !== null) storage.setItem(KEY, text)
+  const wire = { call: () => Promise.reject(new Error('restoring made a request')) }
+  const transport = createTransport({ ...POOL, storage, wire, now: () => NOW })
+  return { transport, storage, restored: () => transport.restore(undefined, running()) }
+}
+
+describe('restore finds', () => {
+  it('nothing in empty storage', async () => {
+    expect(await transportWith(null).restored()).toEqual({ type: 'nothing' })
+  })
+
+  it('a session, with its timer counted from now', async () => {
+    expect(await transportWith(JSON.stringify(session)).restored()).toEqual({
+      type: 'signedIn',
+      session: {
+        username: 'ada',
+        userId: 'sub-ada',
+        claims: { sub: 'sub-ada', 'cognito:username': 'ada', email: 'ada@example.com' },
+        expiresAt: NOW + 3_600_000,
+        refreshAt: NOW + 3_300_000,
+        refreshInMs: 3_300_000,
+      },
+    })
+  })
+
+  it('a stale session once the access token has expired', async () => {
+    const stale = { ...session, expiresAt: NOW, refreshAt: NOW - 1 }
+    expect(await transportWith(JSON.stringify(stale)).restored()).toMatchObject({
+      type: 'staleSession',
+      session: { username: 'ada', refreshInMs: 0 },
+    })
+  })
+
+  it('a challenge with its round, parameters and remaining time', async () => {
+    expect(await transportWith(JSON.stringify(challenge)).restored()).toEqual({
+      type: 'challenge',
+      flow: 'handle-1',
+      challenge: challenge.challenge,
+      expiresInMs: 60_000,
+    })
+  })
+
+  it('that a challenge has expired, and clears it', async () => {
+    const expired = { ...challenge, challenge: { ...challenge.challenge, expiresAt: NOW } }
+    const { restored, storage } = transportWith(JSON.stringify(expired))
+    expect(await restored()).toEqual({ type: 'expiredChallenge', username: 'ada' })
+    expect(storage.getItem(KEY)).toBeNull()
+  })
+})
+
+const half = JSON.stringify(session).slice(0, 200)
+const otherPool = { iss: 'https://cognito-idp.local.amazonaws.com/local_Other' }
+
+describe('restore ignores and clears', () => {
+  it.each([
+    ['text that is no JSON', 'hello'],
+    ['a truncated record', half],
+    ['null', 'null'],
+    ['an array', '[]'],
+    ['5 MB', `"${'x'.repeat(5_000_000)}"`],
+    ['another version', JSON.stringify({ ...session, version: 2 })],
+    ['another type', JSON.stringify({ ...session, type: 'pirate' })],
+    ['a session without a refresh token', JSON.stringify({ ...session, refreshToken: null })],
+    ['a session with a textual expiry', JSON.stringify({ ...session, expiresAt: 'soon' })],
+    ['a session under another name', JSON.stringify({ ...session, username: 'eve' })],
+    ['a session under another sub', JSON.stringify({ ...session, userId: 'sub-eve' })],
+    [
+      'another user’s ID token',
+      JSON.stringify({ ...session, idToken: idToken({ sub: 'sub-eve' }) }),
+    ],
+    [
+      'an unsigned token',
+      JSON.stringify({
+        ...session,
+        accessToken: fakeToken(
+          { sub: 'sub-ada', token_use: 'access', client_id: POOL.clientId },
+          'none',
+          '',
+        ),
+      }),
+    ],
+    [
+      'another client’s token',
+      JSON.stringify({ ...session, accessToken: accessToken({ client_id: 'x' }) }),
+    ],
+    ['another audience', JSON.stringify({ ...session, idToken: idToken({ aud: 'x' }) })],
+    ['another pool’s token', JSON.stringify({ ...session, accessToken: accessToken(otherPool) })],
+    [
+      'an ID token in the place of the access token',
+      JSON.stringify({ ...session, accessToken: idToken() }),
+    ],
+    ['a challenge without its Session', JSON.stringify({ ...challenge, session: '' })],
+    [
+      'a challenge of another kind',
+      JSON.stringify({
+        ...challenge,
+        challenge: { ...challenge.challenge, name: 'PASSWORD_VERIFIER' },
+      }),
+    ],
+    [
+      'a challenge with numeric parameters',
+      JSON.stringify({ ...challenge, challenge: { ...challenge.challenge, parameters: { a: 1 } } }),
+    ],
+  ])('%s', async (_, text) => {
+    const { transport, restored, storage } = transportWith(text)
+    expect(await restored()).toEqual({ type: 'nothing' })
+    expect(storage.getItem(KEY)).toBeNull()
+    expect(await transport.getTokens()).toBeNull()
+  })
+})
+
+it('keeps the records of two clients apart', async () => {
+  const storage = memoryStorage()
+  storage.setItem('cognito-flow.other', JSON.stringify(session))
+  expect(await transportWith(null, storage).restored()).toEqual({ type: 'nothing' })
+  expect(storage.getItem('cognito-flow.other')).not.toBeNull()
+})
+
+it('adopts nothing when it was cancelled', async () => {
+  const { transport } = transportWith(JSON.stringify(challenge))
+  await expect(transport.restore(undefined, { signal: AbortSignal.abort() })).rejects.toMatchObject(
+    { code: 'aborted' },
+  )
+})
