@@ -7,8 +7,7 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['unused code', 'knip', ['--no-progress']],
   ['script types', 'tsc', ['-p', 'scripts']],
   ['statechart picture', 'tsx', ['scripts/draw-statechart.ts', '--check']],
-  ['types', 'turbo', ['run', 'types', '--output-logs=errors-only']],
-  ['build', 'turbo', ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only']],
+  ['types and build', 'turbo', ['run', 'types', 'build', '--output-logs=errors-only']],
   ['packed packages', 'tsx', ['scripts/check-packages.ts']],
 ]
 
