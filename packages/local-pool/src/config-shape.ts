@@ -51,9 +51,10 @@ function isOfKind(kind: Kind, value: unknown): boolean {
       return isPlainObject(value)
     case 'switch':
       return value === false || isPlainObject(value)
-    default:
-      // biome-ignore lint/suspicious/useValidTypeof: the remaining kinds are typeof's own words.
-      return typeof value === kind
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'string':
+      return typeof value === 'string'
   }
 }
 

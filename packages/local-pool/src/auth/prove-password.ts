@@ -1,20 +1,24 @@
 import type { PoolContext } from '../pool-context'
 import { requireParameter } from './auth-parameters'
 import { incorrectCredentials } from './not-authorized'
-import type { Handshake } from './srp-handshakes'
+import type { Handshake, PasswordProof } from './srp-handshakes'
 
-/** Checks the PASSWORD_CLAIM of a PASSWORD_VERIFIER answer, counting failures towards the lockout. */
-export async function provePassword(
-  pool: PoolContext,
-  handshake: Handshake,
-  responses: ReadonlyMap<string, string>,
-): Promise<void> {
-  const { username } = handshake.subject
-  const proof = {
+/** The three parts of a PASSWORD_VERIFIER answer. */
+export function readPasswordProof(responses: ReadonlyMap<string, string>): PasswordProof {
+  return {
     secretBlock: requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'),
     signature: requireParameter(responses, 'PASSWORD_CLAIM_SIGNATURE'),
     timestamp: requireParameter(responses, 'TIMESTAMP'),
   }
+}
+
+/** Throws unless `proof` shows the password; failures count towards the lockout. */
+export async function provePassword(
+  pool: PoolContext,
+  handshake: Handshake,
+  proof: PasswordProof,
+): Promise<void> {
+  const { username } = handshake.subject
   pool.lockout.assertUnlocked(username)
   if (!(await pool.handshakes.verify(handshake, proof))) {
     pool.lockout.recordFailure(username)

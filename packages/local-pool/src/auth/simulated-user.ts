@@ -1,4 +1,5 @@
 import { createVerifier } from '@cognito-flow/srp'
+import type { CodeDeliveryDetails } from '../code-delivery'
 import type { SrpVerifier } from '../password'
 import type { PoolContext } from '../pool-context'
 import { toUuid } from '../random'
@@ -20,11 +21,18 @@ export async function simulateVerifier(pool: PoolContext, username: string): Pro
   })
 }
 
-/** A masked e-mail address that a user who does not exist could have had. */
-export async function simulateDestination(pool: PoolContext, name: string): Promise<string> {
+/** [doc] The delivery details of a code that was never sent; the letters are stable per name. */
+export async function simulateDelivery(
+  pool: PoolContext,
+  name: string,
+): Promise<CodeDeliveryDetails> {
   const [local = 0, domain = 0] = await derive(pool, `destination:${name}`)
   const letter = (byte: number) => String.fromCharCode(97 + (byte % 26))
-  return `${letter(local)}***@${letter(domain)}***`
+  return {
+    Destination: `${letter(local)}***@${letter(domain)}***`,
+    DeliveryMedium: 'EMAIL',
+    AttributeName: 'email',
+  }
 }
 
 async function derive(pool: PoolContext, text: string): Promise<Uint8Array> {

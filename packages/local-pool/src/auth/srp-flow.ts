@@ -5,7 +5,7 @@ import type { AuthResponse } from './auth-response'
 import { completeSignIn } from './complete-sign-in'
 import type { FlowAnswer, FlowStart } from './flow'
 import { incorrectCredentials } from './not-authorized'
-import { provePassword } from './prove-password'
+import { provePassword, readPasswordProof } from './prove-password'
 import { startHandshake, toVerifierParameters } from './start-handshake'
 import { isSubject } from './subject'
 
@@ -22,12 +22,12 @@ export async function startSrpFlow(pool: CallContext, start: FlowStart): Promise
 
 export async function answerSrpFlow(pool: CallContext, answer: FlowAnswer): Promise<AuthResponse> {
   const { client, responses, clientMetadata } = answer
-  const secretBlock = requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK')
-  const handshake = pool.handshakes.take(secretBlock)
+  const proof = readPasswordProof(responses)
+  const handshake = pool.handshakes.take(proof.secretBlock)
   const { subject } = handshake
   const fits = handshake.flow === 'srp' && subject.client === client
   if (!fits || !isSubject(pool, subject, answer.username)) throw incorrectCredentials()
-  await provePassword(pool, handshake, responses)
+  await provePassword(pool, handshake, proof)
   if (!subject.user) throw incorrectCredentials()
   return completeSignIn(pool, { user: subject.user, client, clientMetadata })
 }

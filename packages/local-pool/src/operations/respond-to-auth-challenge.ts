@@ -1,7 +1,7 @@
+import { answerCustomFlow } from '../auth/answer-custom-flow'
 import { requireParameter } from '../auth/auth-parameters'
 import { challengeNames } from '../auth/challenge-names'
 import { assertSecretHash, getClient } from '../auth/client'
-import { answerCustomFlow } from '../auth/custom-flow'
 import { answerSrpFlow } from '../auth/srp-flow'
 import * as constraints from '../constraints'
 import type { Operation } from './operation'

@@ -1,0 +1,45 @@
+import { assertSecretHash, getClient } from '../auth/client'
+import { simulateDelivery } from '../auth/simulated-user'
+import { deliverCode } from '../code-delivery'
+import { CognitoError } from '../cognito-error'
+import type { ContactAttribute } from '../config'
+import * as constraints from '../constraints'
+import { findRegistered } from '../find-registered'
+import { isVerified } from '../user'
+import type { Operation } from './operation'
+
+// [doc] The recovery order of pools created in the console.
+const recoveryOrder: readonly ContactAttribute[] = ['email', 'phone_number']
+
+export const forgotPassword: Operation = async (pool, request) => {
+  const input = request.read((members) => ({
+    clientId: members.string('ClientId', constraints.clientId),
+    username: members.string('Username', constraints.username),
+    secretHash: members.optionalString('SecretHash', constraints.secretHash),
+    clientMetadata: members.optionalStringMap('ClientMetadata'),
+  }))
+  const { clientId, clientMetadata } = input
+  const client = getClient(pool, clientId)
+  await assertSecretHash(client, input.username, input.secretHash)
+  const user = findRegistered(pool, client, input.username)
+  pool.quotas.take('ForgotPassword', user?.username ?? input.username)
+  const attribute = user?.enabled
+    ? recoveryOrder.find((name) => user.attributes.get(name) && isVerified(user, name))
+    : undefined
+  if (!user || !attribute) {
+    if (client.preventUserExistenceErrors === 'ENABLED') {
+      return { CodeDeliveryDetails: await simulateDelivery(pool, input.username) }
+    }
+    const reason = 'as there is no registered/verified email or phone_number'
+    throw new CognitoError(
+      'InvalidParameterException',
+      `Cannot reset password for the user ${reason}`,
+    )
+  }
+  const CodeDeliveryDetails = await deliverCode(pool, {
+    ...{ user, clientId, attribute, clientMetadata },
+    purpose: 'resetPassword',
+    message: 'ForgotPassword',
+  })
+  return { CodeDeliveryDetails }
+}

@@ -1,0 +1,19 @@
+import { assertClientSecret, getClient } from '../auth/client'
+import { refreshTokens } from '../auth/refresh-flow'
+import * as constraints from '../constraints'
+import type { Operation } from './operation'
+
+export const getTokensFromRefreshToken: Operation = async (pool, request) => {
+  const input = request.read((members) => ({
+    refreshToken: members.string('RefreshToken', constraints.token),
+    clientId: members.string('ClientId', constraints.clientId),
+    clientSecret: members.optionalString('ClientSecret', constraints.clientSecret),
+    clientMetadata: members.optionalStringMap('ClientMetadata'),
+  }))
+  const { refreshToken, clientMetadata } = input
+  const client = getClient(pool, input.clientId)
+  assertClientSecret(client, input.clientSecret)
+  return {
+    AuthenticationResult: await refreshTokens(pool, { client, refreshToken, clientMetadata }),
+  }
+}
