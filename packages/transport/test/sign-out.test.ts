@@ -1,0 +1,107 @@
+import { Secret } from '@cognito-flow/core'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createTransport, type TransportConfig } from '../src/index'
+import { memoryStorage } from '../src/storage'
+import { accessToken, authenticationResult, customChallenge, POOL } from './support/issued-tokens'
+import { challengeOf, rejectionOf, running } from './support/steps'
+import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
+
+const KEY = `cognito-flow.${POOL.clientId}`
+
+let stub: StubCognito | undefined
+
+afterEach(async () => {
+  await stub?.close()
+  stub = undefined
+})
+
+async function signedIn(
+  reply: (operation: string) => StubReply,
+  overrides: Partial<TransportConfig> = {},
+) {
+  stub = await startStub(({ operation }) =>
+    operation === 'InitiateAuth' ? { body: authenticationResult() } : reply(operation),
+  )
+  const storage = memoryStorage()
+  const transport = createTransport({ ...POOL, endpoint: stub.endpoint, storage, ...overrides })
+  await transport.signIn({ username: 'ada' }, running())
+  return { transport, storage, requests: stub.requests, operations: stub.operations }
+}
+
+describe('signOut', () => {
+  it('revokes the refresh token', async () => {
+    const { transport, requests } = await signedIn(() => ({ body: '' }))
+    await transport.signOut({}, running())
+    expect(requests.slice(1)).toEqual([
+      { operation: 'RevokeToken', input: { ClientId: POOL.clientId, Token: 'refresh-1' } },
+    ])
+  })
+
+  it('ends all sessions of the user first when it is global', async () => {
+    const { transport, requests } = await signedIn(() => ({ body: '' }))
+    await transport.signOut({ global: true }, running())
+    expect(requests.slice(1)).toEqual([
+      { operation: 'GlobalSignOut', input: { AccessToken: accessToken() } },
+      { operation: 'RevokeToken', input: { ClientId: POOL.clientId, Token: 'refresh-1' } },
+    ])
+  })
+
+  it('has forgotten the session before it asks the pool', async () => {
+    const atRequest: unknown[] = []
+    const { transport, storage } = await signedIn((operation) => {
+      atRequest.push([operation, storage.getItem(KEY)])
+      return { body: '' }
+    })
+    await transport.signOut({}, running())
+    expect(atRequest).toEqual([['RevokeToken', null]])
+    expect(await transport.getTokens()).toBeNull()
+  })
+
+  it.each([
+    ['offline', 'drop'],
+    ['refused', exception('NotAuthorizedException', 'Access Token has been revoked')],
+    ['out of order', { status: 500, body: '<html>' }],
+  ] as const)('resolves when the pool is %s', async (_, reply) => {
+    const { transport, storage, operations } = await signedIn(() => reply)
+    await expect(transport.signOut({ global: true }, running())).resolves.toBeUndefined()
+    expect(storage.getItem(KEY)).toBeNull()
+    expect(operations()).toEqual(['InitiateAuth', 'GlobalSignOut', 'RevokeToken'])
+  })
+
+  it('resolves when the pool never answers', async () => {
+    const timers: (() => void)[] = []
+    const { transport } = await signedIn(
+      () => {
+        timers.at(-1)?.()
+        return 'hang'
+      },
+      {
+        schedule: (callback) => {
+          timers.push(callback)
+          return () => {}
+        },
+      },
+    )
+    await expect(transport.signOut({}, running())).resolves.toBeUndefined()
+  })
+
+  it('asks nothing when nobody is signed in', async () => {
+    const { transport, operations } = await signedIn(() => ({ body: '' }))
+    await transport.signOut({}, running())
+    await transport.signOut({}, running())
+    expect(operations()).toEqual(['InitiateAuth', 'RevokeToken'])
+  })
+
+  it('ends a sign-in that is under way', async () => {
+    stub = await startStub(() => ({ body: customChallenge() }))
+    const storage = memoryStorage()
+    const transport = createTransport({ ...POOL, endpoint: stub.endpoint, storage })
+    const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+    await transport.signOut({}, running())
+    expect(storage.getItem(KEY)).toBeNull()
+    expect(
+      await rejectionOf(transport.confirmSignIn({ flow, answer: new Secret('x') }, running())),
+    ).toMatchObject({ code: 'sessionInvalid' })
+    expect(stub.requests).toHaveLength(1)
+  })
+})
