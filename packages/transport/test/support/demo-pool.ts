@@ -3,6 +3,15 @@ import { customAuth, password, question } from '@cognito-flow/triggers'
 
 export const PASSWORD = 'Corr3ct-Horse!'
 
+/** Users with passwords that a careless client would change on their way. */
+export const typedPasswords = {
+  german: 'Pässwörd-ÄÖ1!',
+  emoji: '🔑🔑-Passw0rd',
+  hebrew: 'שלום-Passw0rd',
+  composed: '\u00e9-Passw0rd!',
+  decomposed: 'e\u0301-Passw0rd!',
+} as const
+
 /** A pool with two custom sequences: a pet question, and the password before it. */
 export function startDemoPool(): Promise<RunningLocalPool> {
   const pet = question({
@@ -25,6 +34,7 @@ export function startDemoPool(): Promise<RunningLocalPool> {
           password: PASSWORD,
           attributes: { email: 'ada@example.com', 'custom:plan': 'gold' },
         },
+        ...Object.entries(typedPasswords).map(([username, password]) => ({ username, password })),
       ],
     },
   })
