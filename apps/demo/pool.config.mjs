@@ -52,7 +52,7 @@ const pool = ({ deliver }) => ({
             username,
             medium: 'EMAIL',
             to: userAttributes.email ?? '',
-            purpose: 'signIn',
+            purpose: 'SignIn',
             code,
           }),
       }),

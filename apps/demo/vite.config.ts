@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react'
 import vue from '@vitejs/plugin-vue'
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite'
-import { appConfig } from './vite/app-config'
-import { contentSecurityPolicy } from './vite/content-security-policy'
+import { appConfig } from './vite/app-config.ts'
+import { contentSecurityPolicy } from './vite/content-security-policy.ts'
 
 export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, import.meta.dirname, 'VITE_COGNITO_')

@@ -15,7 +15,10 @@ export function createStepFocus(root: () => HTMLElement | null) {
     const isNewError = screen.alert?.tone === 'error' && before.busy && !screen.busy
     if (!isNewStep && !isNewError) return
     const inputs = [...(root()?.querySelectorAll('input') ?? [])]
-    const target = inputs.find((input) => input.value === '') ?? inputs[0]
+    const target =
+      inputs.find((input) => input.ariaInvalid === 'true') ??
+      inputs.find((input) => input.value === '') ??
+      inputs[0]
     target?.focus()
     // What was wrong is typed over.
     target?.select()

@@ -9,6 +9,7 @@ export const panelStyle = `
   --on-accent: var(--cognito-flow-on-accent, light-dark(#ffffff, #06251d));
   --danger: var(--cognito-flow-danger, light-dark(#a3261a, #ff9d91));
   display: block;
+  container-type: inline-size;
   color: var(--ink);
   font: 13px/1.45 system-ui, sans-serif;
 }
@@ -22,7 +23,8 @@ h3 { margin-top: 18px; font-size: 12px; font-weight: 650; }
 .chart { margin-top: 12px; }
 .states { display: flex; flex-wrap: wrap; gap: 6px; align-items: flex-start; }
 .group {
-  flex: 1 1 auto;
+  flex: 1 1 100%;
+  order: 1;
   border: 1px solid var(--line);
   border-radius: 8px;
   padding: 6px 8px 8px;
@@ -66,6 +68,10 @@ h3 { margin-top: 18px; font-size: 12px; font-weight: 650; }
 .way { overflow-wrap: anywhere; }
 .failed .event { color: var(--danger); }
 .none { padding: 4px 2px; color: var(--faint); font-size: 12px; }
+@container (max-width: 460px) {
+  .entry { grid-template-columns: max-content 1fr; }
+  .way { grid-column: 2; }
+}
 @media (prefers-reduced-motion: no-preference) {
   .leaf, .group { transition: background-color 180ms, border-color 180ms, color 180ms; }
 }

@@ -58,6 +58,7 @@ export function AuthScreen({ demo }: { readonly demo: Demo }) {
         {screen.actions.map((action) => (
           <button
             key={action.label}
+            className={action.prominent ? 'prominent' : 'quiet'}
             type="button"
             disabled={action.disabled}
             onClick={() => demo.perform(action)}

@@ -23,6 +23,7 @@ export function FormField({
         readOnly={readOnly}
         autoCapitalize="none"
         spellCheck={false}
+        aria-invalid={field.invalid}
         aria-describedby={field.help && `${id}-help`}
       />
       {field.help && (

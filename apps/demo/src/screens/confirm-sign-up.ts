@@ -1,6 +1,7 @@
 import type { AuthView, CodeDelivery } from '@cognito-flow/core'
 import { toAlert, toWait } from './alert'
 import { codeField, textOf } from './fields'
+import { markInvalid } from './invalid-fields'
 import { type Screen, screen } from './screen'
 
 /** Asks for the code of a sign-up; also where a sign-in finds that it was never confirmed. */
@@ -16,7 +17,7 @@ export function toConfirmSignUpScreen(
     lead: `${toDeliveryText(delivery)} Enter it here.`,
     alert: toAlert(view, note),
     countdown: wait,
-    fields: [codeField],
+    fields: markInvalid([codeField], view.failure),
     submit: {
       label: view.busy ? 'One moment…' : 'Confirm account',
       command: 'confirmSignUp',

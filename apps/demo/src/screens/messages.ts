@@ -3,7 +3,8 @@ import type { AuthFailure, FailureCode, Notice, Recovery } from '@cognito-flow/c
 type Text = string | ((failure: AuthFailure) => string)
 
 /** Where the pool's own words are the explanation. */
-const inItsWords = (failure: AuthFailure) => failure.message || 'The pool did not accept this.'
+const inItsWords = ({ message }: AuthFailure) =>
+  message === '' ? 'The pool did not accept this.' : message.replace(/[^.!?]$/, '$&.')
 
 /** What happened, for a person. */
 const causes: Readonly<Record<FailureCode, Text>> = {

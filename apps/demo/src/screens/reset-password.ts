@@ -2,6 +2,7 @@ import type { AuthView, CodeDelivery } from '@cognito-flow/core'
 import { toAlert, toWait } from './alert'
 import { toDeliveryText } from './confirm-sign-up'
 import { codeField, newPasswordField, textOf, usernameField } from './fields'
+import { markInvalid } from './invalid-fields'
 import { type Screen, screen } from './screen'
 
 /** Asks whose password is to be reset. */
@@ -13,7 +14,7 @@ export function toResetRequestScreen(view: AuthView): Screen {
     lead: 'We send a code to your verified e-mail address or phone number.',
     alert: toAlert(view),
     countdown: wait,
-    fields: [usernameField(view.username)],
+    fields: markInvalid([usernameField(view.username)], view.failure),
     submit: {
       label: view.busy ? 'Sending…' : 'Send a code',
       command: 'resetPassword',
@@ -38,7 +39,7 @@ export function toResetConfirmScreen(
     lead: toDeliveryText(delivery),
     alert: toAlert(view, note),
     countdown: wait,
-    fields: [codeField, newPasswordField('newPassword', 'New password')],
+    fields: markInvalid([codeField, newPasswordField('newPassword', 'New password')], view.failure),
     submit: {
       label: view.busy ? 'One moment…' : 'Change password',
       command: 'confirmResetPassword',

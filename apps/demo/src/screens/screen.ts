@@ -19,6 +19,8 @@ export interface Field {
   /** What the field holds when the screen opens. */
   readonly value: string
   readonly help?: string
+  /** What was typed here is what the pool did not accept. */
+  readonly invalid?: boolean
 }
 
 export interface Submit {
@@ -37,6 +39,8 @@ export interface Action {
   /** What to say once the command was carried out. */
   readonly note?: string
   readonly disabled?: boolean
+  /** The one that the screen is for, where it has no form. */
+  readonly prominent?: boolean
 }
 
 /** A line of the profile. */

@@ -1,6 +1,7 @@
 import type { AuthFlow, AuthView } from '@cognito-flow/core'
 import { toAlert, toWait } from './alert'
 import { passwordField, textOf, usernameField } from './fields'
+import { markInvalid } from './invalid-fields'
 import { type Action, type Screen, screen } from './screen'
 
 /** Stops what is going on and shows another form. */
@@ -32,7 +33,10 @@ export function toSignInScreen(
       flow === 'custom' ? 'No password needed: you answer a question instead.' : 'Welcome back.',
     alert: toAlert(view),
     countdown: wait,
-    fields: [usernameField(view.username), ...(flow === 'custom' ? [] : [passwordField])],
+    fields: markInvalid(
+      [usernameField(view.username), ...(flow === 'custom' ? [] : [passwordField])],
+      view.failure,
+    ),
     submit: {
       label: view.busy ? busyLabel : 'Sign in',
       command: 'signIn',

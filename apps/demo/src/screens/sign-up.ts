@@ -1,6 +1,7 @@
 import type { AuthView } from '@cognito-flow/core'
 import { toAlert } from './alert'
 import { newPasswordField, textOf, usernameField } from './fields'
+import { markInvalid } from './invalid-fields'
 import { type Field, type Screen, screen } from './screen'
 
 const attributes: readonly Field[] = [
@@ -35,7 +36,10 @@ export function toSignUpScreen(view: AuthView, parts: Partial<Screen> = {}): Scr
     id: 'sign-up',
     title: 'Create an account',
     alert: toAlert(view),
-    fields: [usernameField(view.username), newPasswordField('password', 'Password'), ...attributes],
+    fields: markInvalid(
+      [usernameField(view.username), newPasswordField('password', 'Password'), ...attributes],
+      view.failure,
+    ),
     submit: {
       label: view.busy ? 'Creating your account…' : 'Create account',
       command: 'signUp',

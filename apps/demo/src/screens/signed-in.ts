@@ -28,7 +28,7 @@ export function toSignedInScreen(view: SignedInView, flow: AuthFlow, page: Page)
     countdown: { label: 'Access token expires in', until: view.session.expiresAt },
     facts: toFacts(view.session.claims, view.session.userId),
     actions: [
-      signOut,
+      { ...signOut, prominent: true },
       {
         label: view.busy ? 'Refreshing…' : 'Refresh now',
         command: { type: 'refresh' },

@@ -5,10 +5,10 @@ const pollMs = 1_000
 const shown = 8
 
 const purposes: ReadonlyMap<string, string> = new Map([
-  ['signUp', 'Confirm your account'],
-  ['resendCode', 'Confirm your account'],
-  ['resetPassword', 'Reset your password'],
-  ['signIn', 'Sign in'],
+  ['SignUp', 'Confirm your account'],
+  ['ResendCode', 'Confirm your account'],
+  ['ForgotPassword', 'Reset your password'],
+  ['SignIn', 'Sign in'],
 ])
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })

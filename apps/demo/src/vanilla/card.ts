@@ -46,7 +46,7 @@ export function createCard(demo: Demo) {
   }
 
   function renderAction(action: Screen['actions'][number]): HTMLButtonElement {
-    const button = element('button', '', action.label)
+    const button = element('button', action.prominent ? 'prominent' : 'quiet', action.label)
     button.type = 'button'
     button.disabled = action.disabled ?? false
     button.addEventListener('click', () => demo.perform(action))

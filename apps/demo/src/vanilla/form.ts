@@ -23,10 +23,13 @@ export function createForm({ id, fields }: Screen, submit: Submit, auth: Auth): 
   return {
     id,
     root,
-    show({ busy }, { label, disabled }) {
-      for (const { input } of inputs) input.readOnly = busy
+    show(screen, { label, disabled }) {
+      for (const [index, { input }] of inputs.entries()) {
+        input.readOnly = screen.busy
+        input.ariaInvalid = screen.fields[index]?.invalid ? 'true' : null
+      }
       button.textContent = label
-      button.disabled = busy || disabled
+      button.disabled = screen.busy || disabled
     },
     remove() {
       unbind()
