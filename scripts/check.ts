@@ -5,9 +5,9 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['lint and format', 'biome', ['ci', '--error-on-warnings', '--colors=off']],
   ['boundaries', 'turbo', ['boundaries']],
   ['unused code', 'knip', ['--no-progress']],
-  ['script types', 'tsc', ['-p', 'scripts']],
+  ['types of tests and scripts', 'tsc', []],
   ['statechart picture', 'tsx', ['scripts/draw-statechart.ts', '--check']],
-  ['types and build', 'turbo', ['run', 'types', 'build', '--output-logs=errors-only']],
+  ['types and build of packages', 'turbo', ['run', 'types', 'build', '--output-logs=errors-only']],
   ['packed packages', 'tsx', ['scripts/check-packages.ts']],
 ]
 
