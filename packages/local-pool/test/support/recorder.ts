@@ -1,0 +1,31 @@
+import type { TriggerHandlers } from '@cognito-flow/local-pool'
+import { challengeTriggers } from './challenge-triggers'
+
+interface RecordedEvent {
+  readonly triggerSource: string
+  readonly request: object
+}
+
+/** The challenge triggers and idle versions of the others, all of which note the events they get. */
+export function createRecorder() {
+  const events: RecordedEvent[] = []
+  const note = <Event extends RecordedEvent>(event: Event): Event => {
+    // A copy, because handlers write their answers into the event.
+    events.push(structuredClone(event))
+    return event
+  }
+  const idle = async <Event extends RecordedEvent>(event: Event) => note(event)
+  const triggers: TriggerHandlers = {
+    preSignUp: idle,
+    postConfirmation: idle,
+    preAuthentication: idle,
+    postAuthentication: idle,
+    preTokenGeneration: idle,
+    customMessage: idle,
+    defineAuthChallenge: (event) => challengeTriggers.defineAuthChallenge(note(event)),
+    createAuthChallenge: (event) => challengeTriggers.createAuthChallenge(note(event)),
+    verifyAuthChallengeResponse: (event) =>
+      challengeTriggers.verifyAuthChallengeResponse(note(event)),
+  }
+  return { events, triggers, sources: () => events.map(({ triggerSource }) => triggerSource) }
+}
