@@ -35,7 +35,7 @@ export async function confirmSignIn(
         ChallengeName: 'CUSTOM_CHALLENGE',
         Session: session,
         ChallengeResponses: { USERNAME: signIn.username, ANSWER: answer },
-        ...(clientMetadata && { ClientMetadata: clientMetadata }),
+        ClientMetadata: clientMetadata,
       },
       signal,
     )

@@ -37,7 +37,7 @@ export async function signIn(
       {
         ClientId: settings.clientId,
         ...toAuthParameters(username, start),
-        ...(clientMetadata && { ClientMetadata: clientMetadata }),
+        ClientMetadata: clientMetadata,
       },
       signal,
     )

@@ -35,8 +35,8 @@ export async function verifyPassword(
           TIMESTAMP: timestamp,
         },
         // Plain USER_SRP_AUTH has no Session: all of the pool's state is in the secret block.
-        ...(session !== null && { Session: session }),
-        ...(proof.clientMetadata && { ClientMetadata: proof.clientMetadata }),
+        Session: session ?? undefined,
+        ClientMetadata: proof.clientMetadata,
       },
       signal,
     )
