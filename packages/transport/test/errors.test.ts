@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { inspect } from 'node:util'
 import { Secret } from '@cognito-flow/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createTransport, isCognitoFlowError, type TransportConfig } from '../src/index'
@@ -180,6 +181,30 @@ describe('without an answer', () => {
     })
     expect(stub.requests).toHaveLength(0)
   })
+})
+
+it.each([
+  [
+    'a network error that carries the request',
+    Object.assign(new TypeError('Failed to fetch'), { body: 'Corr3ct-Horse!' }),
+    'network',
+  ],
+  [
+    'a parser that quotes the answer',
+    Object.assign(new SyntaxError('Unexpected token in "eyJhbGciOi"'), {
+      $metadata: { httpStatusCode: 200 },
+    }),
+    'unexpectedResponse',
+  ],
+])('passes on nothing of %s', async (_, thrown, code) => {
+  const transport = createTransport({
+    ...POOL,
+    storage: 'memory',
+    wire: { call: () => Promise.reject(thrown) },
+  })
+  const error = await rejectionOf(transport.signUp({ username: 'ada', password }, running()))
+  expect(error).toMatchObject({ code })
+  expect(inspect(error, { showHidden: true })).not.toMatch(/Corr3ct|eyJ/)
 })
 
 it('serialises to what is safe to report', async () => {
