@@ -16,9 +16,10 @@ const favoriteColor = question({
 /**
  * The demo's user pool: passwordless sign-in by a question, and sign-in by password and a one-time code.
  *
- * @type {import('@cognito-flow/local-pool').LocalPoolConfigSource}
+ * @param {{ readonly deliver: (delivery: import('@cognito-flow/local-pool').Delivery) => void }} tools
+ * @returns {import('@cognito-flow/local-pool').LocalPoolConfig}
  */
-const pool = ({ deliver }) => ({
+export default ({ deliver }) => ({
   userPoolId: 'local_Demo',
   clients: [
     {
@@ -59,5 +60,3 @@ const pool = ({ deliver }) => ({
     ],
   ),
 })
-
-export default pool

@@ -1,0 +1,196 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useSite } from './support/site'
+import { ada, answer, button, errorSays, field, heading, signIn, storedText } from './support/steps'
+import { clientIds, markupHint } from './support/test-pool'
+import { frameworks, visit } from './support/visit'
+
+const site = useSite()
+
+/** The next request to the pool is answered by this, and nothing else. */
+const answerWith = (page: Page, body: string, contentType = 'application/x-amz-json-1.1') =>
+  page.route(
+    `${site().pool.endpoint}/`,
+    (route) =>
+      route.fulfill({ body, contentType, headers: { 'Access-Control-Allow-Origin': '*' } }),
+    { times: 1 },
+  )
+
+/** The form is still there, ready for another try. */
+async function isReady(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.submit').isEnabled()).toBe(true)
+  expect(await field(page, 'Username').isEditable()).toBe(true)
+}
+
+describe.each(frameworks)('in %s', (framework) => {
+  it('shows that the app is set up wrongly for a client id that the pool does not know', async () => {
+    const { page } = await visit(site(), { framework, config: { clientId: 'nobody' } })
+    await signIn(page, ada.username)
+    await errorSays(page, 'This app is not set up correctly')
+    await errorSays(page, 'configuration · signIn · ResourceNotFoundException')
+    await isReady(page)
+  })
+
+  it('keeps the form when the pool cannot be reached, and signs in once it can', async () => {
+    const { page } = await visit(site(), { framework })
+    const endpoint = `${site().pool.endpoint}/`
+    await page.route(endpoint, (route) => route.abort('connectionrefused'))
+    await signIn(page, ada.username)
+    await errorSays(page, 'The user pool cannot be reached. Check your connection')
+    expect(await field(page, 'Username').inputValue()).toBe(ada.username)
+    await page.unroute(endpoint)
+    await button(page, 'Sign in').click()
+    await answer(page, ada.color)
+    await heading(page, 'Hello, ada').waitFor()
+  })
+
+  it('keeps the challenge when an answer does not get through', async () => {
+    const { page } = await visit(site(), { framework })
+    await signIn(page, ada.username)
+    await field(page, 'Your answer').waitFor()
+    const endpoint = `${site().pool.endpoint}/`
+    await page.route(endpoint, (route) => route.abort('connectionrefused'))
+    await answer(page, ada.color)
+    await errorSays(page, 'network · confirmSignIn')
+    expect(await field(page, 'Your answer').inputValue()).toBe(ada.color)
+    await page.unroute(endpoint)
+    await button(page, 'Answer').click()
+    await heading(page, 'Hello, ada').waitFor()
+  })
+
+  it('names an empty username', async () => {
+    const { page } = await visit(site(), { framework })
+    await signIn(page, '')
+    await errorSays(page, 'The username is empty.')
+    await errorSays(page, 'invalidParameter · signIn')
+    await isReady(page)
+  })
+
+  it('refuses an oversized password without sending it', async () => {
+    const { page } = await visit(site(), { framework, flow: 'srp' })
+    const requests: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST') requests.push(request.url())
+    })
+    await page.getByLabel('Password', { exact: true }).waitFor()
+    await page.evaluate(() => {
+      const input = document.querySelector('input[name=password]')
+      if (input instanceof HTMLInputElement) input.value = 'x'.repeat(1_000_000)
+    })
+    await signIn(page, ada.username)
+    await errorSays(page, 'The password has more than 256 characters.')
+    expect(requests).toEqual([])
+    await isReady(page)
+  })
+
+  it('shows what a throwing trigger says, and lets the user start again', async () => {
+    const { page } = await visit(site(), { framework, config: { clientId: clientIds.throwing } })
+    await signIn(page, ada.username)
+    await errorSays(page, 'CreateAuthChallenge failed with error the mail server is down.')
+    await errorSays(page, 'triggerRejected · signIn · UserLambdaValidationException')
+    await isReady(page)
+  })
+
+  it('shows a trigger that returns nonsense as a typed failure', async () => {
+    const { page } = await visit(site(), { framework, config: { clientId: clientIds.nonsense } })
+    await signIn(page, ada.username)
+    await errorSays(page, 'triggerFailed · signIn · InvalidLambdaResponseException')
+    await isReady(page)
+  })
+
+  it('shows markup in a hint as text', async () => {
+    const { page } = await visit(site(), { framework, config: { clientId: clientIds.markup } })
+    await signIn(page, ada.username)
+    await page.getByText(markupHint).waitFor()
+    expect(await page.locator('.card img, .card b').count()).toBe(0)
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'pwned'))).toBeUndefined()
+  })
+
+  it('aborts a request that takes too long for the user', async () => {
+    const { page } = await visit(site(), { framework })
+    let aborted = 0
+    page.on('requestfailed', () => {
+      aborted += 1
+    })
+    await page.route(`${site().pool.endpoint}/`, () => {}, { times: 1 })
+    await signIn(page, ada.username)
+    await button(page, 'Cancel').click()
+    await isReady(page)
+    await expect.poll(() => aborted).toBe(1)
+    await button(page, 'Sign in').click()
+    await field(page, 'Your answer').waitFor()
+  })
+})
+
+it.each([
+  ['an empty object', '{}'],
+  ['null', 'null'],
+  ['a list', '[]'],
+  ['half an answer', '{"AuthenticationResult":{"AccessToken":"x"}}'],
+  ['a challenge without a Session', '{"ChallengeName":"CUSTOM_CHALLENGE"}'],
+])('tells %s from a good answer', async (_, body) => {
+  const { page } = await visit(site())
+  await answerWith(page, body)
+  await signIn(page, ada.username)
+  await errorSays(page, 'unexpectedResponse · signIn')
+  await isReady(page)
+})
+
+it('tells a web page from a good answer', async () => {
+  const { page } = await visit(site())
+  await answerWith(page, '<!doctype html><title>Captive portal</title>', 'text/html')
+  await signIn(page, ada.username)
+  await errorSays(page, ' · signIn · ')
+  await isReady(page)
+})
+
+it('shows a challenge that it does not know, which can only be given up', async () => {
+  const { page } = await visit(site())
+  const challenge = { ChallengeName: 'PALM_READING', Session: 'x'.repeat(40) }
+  await answerWith(page, JSON.stringify({ ...challenge, ChallengeParameters: {} }))
+  await signIn(page, ada.username)
+  await heading(page, 'A step this app does not know').waitFor()
+  await page.getByText('PALM_READING').waitFor()
+  await button(page, 'Start over').click()
+  await heading(page, 'Sign in').waitFor()
+})
+
+it('says that the pool has trouble when it answers with a server error', async () => {
+  const { page } = await visit(site())
+  site().pool.pool.injectFault({ operation: 'InitiateAuth', times: 1, status: 503 })
+  await signIn(page, ada.username)
+  await errorSays(page, 'serviceUnavailable · signIn')
+  await button(page, 'Sign in').click()
+  await field(page, 'Your answer').waitFor()
+})
+
+it('counts down while it is throttled and then lets the user try again', async () => {
+  const { page } = await visit(site(), { clock: true })
+  const error = 'TooManyRequestsException'
+  site().pool.pool.injectFault({ operation: 'InitiateAuth', times: 1, error })
+  await signIn(page, ada.username)
+  await errorSays(page, 'throttled · signIn')
+  await page.getByText('You can try again in').waitFor()
+  expect(await page.locator('.submit').isDisabled()).toBe(true)
+  await page.clock.fastForward(6_000)
+  await button(page, 'Sign in').click()
+  await field(page, 'Your answer').waitFor()
+})
+
+it('says what is missing when no pool is configured', async () => {
+  const { page } = await visit(site(), { config: { userPoolId: null } })
+  await errorSays(page, 'No user pool is named.')
+})
+
+it('names a pool id that cannot be one', async () => {
+  const { page } = await visit(site(), { config: { userPoolId: 'nonsense' } })
+  await errorSays(page, 'userPoolId must look like eu-west-1_AbCdEfGhI')
+})
+
+it('does not sign in with the tokens of another pool', async () => {
+  const { page } = await visit(site(), { config: { userPoolId: 'local_Another' } })
+  await signIn(page, ada.username)
+  await answer(page, ada.color)
+  await errorSays(page, 'unexpectedResponse · confirmSignIn')
+  expect(await storedText(page)).not.toContain('accessToken')
+})

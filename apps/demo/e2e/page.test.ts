@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest'
+import { useSite } from './support/site'
+import {
+  ada,
+  answer,
+  button,
+  errorSays,
+  field,
+  heading,
+  newestCode,
+  newUser,
+  signIn,
+  signInAda,
+  signUp,
+  statusSays,
+  storedText,
+  wrongCode,
+} from './support/steps'
+import { frameworks, visit } from './support/visit'
+
+const site = useSite()
+
+describe.each(frameworks)('in %s', (framework) => {
+  it('signs in by keyboard alone, with focus on each new step’s first field', async () => {
+    const { page } = await visit(site(), { framework })
+    await field(page, 'Username').waitFor()
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document
+        return activeElement?.getAttribute('name') ?? activeElement?.textContent
+      })
+    for (const name of [framework, 'flow', 'username']) {
+      await page.keyboard.press('Tab')
+      expect((await focused())?.toLowerCase()).toBe(name)
+    }
+    await page.keyboard.type(ada.username)
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('answer')
+    await page.keyboard.type('beige')
+    await page.keyboard.press('Enter')
+    await page.getByText('It has 6 letters').waitFor()
+    await expect.poll(focused).toBe('answer')
+    await page.keyboard.type(ada.color)
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('Hello, ada')
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('Sign out')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('username')
+  })
+
+  it('leads focus back to what was wrong, and says so', async () => {
+    const { page } = await visit(site(), { framework })
+    await signUp(page, { ...newUser(), password: 'short' })
+    await errorSays(page, 'passwordPolicy')
+    const password = page.getByLabel('Password', { exact: true })
+    expect(await password.getAttribute('aria-invalid')).toBe('true')
+    await expect
+      .poll(() => password.evaluate((input) => input === document.activeElement))
+      .toBe(true)
+  })
+
+  it('resets a password and signs in with the new one', async () => {
+    const { page } = await visit(site(), { framework, flow: 'password' })
+    const user = newUser()
+    await signUp(page, user)
+    await field(page, 'Code').fill(await newestCode(site(), user.username))
+    await button(page, 'Confirm account').click()
+    await statusSays(page, 'is confirmed')
+
+    await button(page, 'Forgot your password?').click()
+    await heading(page, 'Reset your password').waitFor()
+    await button(page, 'Send a code').click()
+    await heading(page, 'Choose a new password').waitFor()
+    await field(page, 'Code').fill(await newestCode(site(), user.username, 2))
+    await page.getByLabel('New password', { exact: true }).fill(`New-${user.password}`)
+    await button(page, 'Change password').click()
+    await statusSays(page, 'Your password is changed.')
+    await signIn(page, user.username, `New-${user.password}`)
+    await heading(page, `Hello, ${user.username}`).waitFor()
+  })
+
+  it('leaves no secret in storage, URL, console or page', async () => {
+    const { page, console } = await visit(site(), { framework, flow: 'customWithSrp' })
+    const user = newUser()
+    await signUp(page, user)
+    const code = await newestCode(site(), user.username)
+    await field(page, 'Code').fill(wrongCode(code))
+    await button(page, 'Confirm account').click()
+    await errorSays(page, 'codeMismatch')
+    await field(page, 'Code').fill(code)
+    await button(page, 'Confirm account').click()
+    await statusSays(page, 'is confirmed')
+    await signIn(page, user.username, `${user.password}-wrong`)
+    await errorSays(page, 'incorrectCredentials')
+    await signIn(page, user.username, user.password)
+    await field(page, 'Code').fill('canary-answer')
+    await button(page, 'Answer').click()
+    await statusSays(page, 'That was not it')
+
+    const panel = await page.locator('#state').evaluate((host) => host.shadowRoot?.innerHTML)
+    const traces = [page.url(), await page.content(), panel, await storedText(page), ...console]
+    for (const secret of [user.password, 'canary-answer', wrongCode(code)])
+      expect(traces.filter((trace) => trace?.includes(secret))).toEqual([])
+  })
+})
+
+it('shows the same user in every framework, without signing in again', async () => {
+  const { page } = await visit(site())
+  await signInAda(page)
+  for (const name of ['Vue', 'Vanilla', 'React']) {
+    await page.getByRole('tab', { name }).click()
+    await heading(page, 'Hello, ada').waitFor()
+    await expect
+      .poll(() => page.getByRole('tabpanel', { name }).locator('[data-screen]').count())
+      .toBe(1)
+  }
+})
+
+it('draws the same screen in every framework', async () => {
+  const { page } = await visit(site())
+  await signIn(page, ada.username)
+  await answer(page, 'beige')
+  await page.getByText('It has 6 letters').waitFor()
+  const drawn: string[] = []
+  for (const name of ['Vue', 'Vanilla', 'React']) {
+    const panel = page.getByRole('tabpanel', { name })
+    await page.getByRole('tab', { name }).click()
+    await panel.getByText('It has 6 letters').waitFor()
+    drawn.push((await panel.ariaSnapshot()).replace(/[0-9]:[0-9]+|tabpanel "\w+"/g, ''))
+  }
+  expect(new Set(drawn).size).toBe(1)
+  expect(drawn[0]).toContain('textbox "Your answer"')
+})
+
+it('chooses a framework by the arrow keys', async () => {
+  const { page } = await visit(site())
+  await page.getByRole('tab', { name: 'React' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect
+    .poll(() => page.getByRole('tab', { name: 'Vue' }).getAttribute('aria-selected'))
+    .toBe('true')
+  await page.keyboard.press('End')
+  await page.getByRole('tabpanel', { name: 'Vanilla' }).waitFor()
+  expect(page.url()).toContain('ui=vanilla')
+})
+
+it('chooses the sign-in method by the select', async () => {
+  const { page } = await visit(site())
+  await page.getByLabel('Sign-in method').selectOption({ label: 'Password (SRP)' })
+  await page.getByLabel('Password', { exact: true }).waitFor()
+  expect(page.url()).toContain('flow=srp')
+})
+
+it('opens the form that a link asks for, and goes back', async () => {
+  const { page } = await visit(site(), { hash: '#sign-up' })
+  await heading(page, 'Create an account').waitFor()
+  await button(page, 'I have an account').click()
+  await heading(page, 'Sign in').waitFor()
+  await page.goBack()
+  await heading(page, 'Create an account').waitFor()
+})
+
+it('has a content security policy that allows its pool and nothing inline', async () => {
+  const { page } = await visit(site())
+  const policy = await page
+    .locator('meta[http-equiv="Content-Security-Policy"]')
+    .getAttribute('content')
+  expect(policy).toContain(`connect-src 'self' ${site().pool.endpoint};`)
+  expect(policy).toContain("require-trusted-types-for 'script'")
+  expect(policy).not.toContain('unsafe')
+})
+
+it('loads the AWS SDK apart from the page’s own code', async () => {
+  const { page } = await visit(site())
+  const scripts = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  )
+  expect(scripts.some((name) => name.includes('sdk-client'))).toBe(true)
+  const first = await page.locator('script[src]').getAttribute('src')
+  expect(first).not.toContain('sdk-client')
+})
+
+it('fits a phone without scrolling sideways', async () => {
+  const { page } = await visit(site())
+  await page.setViewportSize({ width: 360, height: 740 })
+  await button(page, 'Create an account').click()
+  await heading(page, 'Create an account').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+})
