@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { createAuth } from '@cognito-flow/core'
+import { cognitoError, scriptedPorts, settled, signedInStep } from '@cognito-flow/testing'
+import { expect, test } from 'vitest'
+import { showSignIn } from '../examples/sign-in'
+
+test('the sign-in example asks the username, then the challenge, and signs out', async () => {
+  const mismatch = cognitoError('CodeMismatchException', 'Invalid code or auth state.')
+  const ports = scriptedPorts({ confirmSignIn: [mismatch, signedInStep()] })
+  const auth = createAuth(ports)
+  const page = document.createElement('main')
+  const message = document.createElement('p')
+  document.body.append(page, message)
+  showSignIn(page, message, auth)
+
+  const shown = () => [...page.querySelectorAll('form')].filter((form) => !form.hidden)
+  const texts = () => shown().map((form) => form.textContent)
+  const enter = (text: string) => {
+    for (const form of shown()) {
+      const input = form.querySelector('input')
+      if (input) input.value = text
+      form.requestSubmit()
+    }
+    return settled(auth)
+  }
+
+  expect(texts()).toEqual([])
+  await settled(auth)
+  expect(texts()).toEqual(['Username OK'])
+  await enter('ada')
+  expect(texts()).toEqual(['Answer OK'])
+  expect(message.textContent).toBe('Your favourite colour?')
+  await enter('red')
+  expect(message.textContent).toBe('Invalid code or auth state.')
+  await enter('blue')
+  expect(texts()).toEqual(['Sign out'])
+  await enter('')
+  expect(texts()).toEqual(['Username OK'])
+  expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada' }])
+  expect(ports.inputsOf('confirmSignIn')).toMatchObject([{ answer: 'red' }, { answer: 'blue' }])
+  expect(ports.inputsOf('signOut')).toHaveLength(1)
+})

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createAuth } from '@cognito-flow/core'
+import { cognitoError, scriptedPorts, settled, signedInStep } from '@cognito-flow/testing'
+import * as adapter from '@cognito-flow/vue'
+import { expect, test } from 'vitest'
+import * as vue from 'vue'
+import { compileSfc } from './compile-sfc'
+
+const source = readFileSync(join(import.meta.dirname, '../examples/sign-in.vue'), 'utf8')
+
+test('the sign-in example asks the username, then the challenge, and signs out', async () => {
+  const mismatch = cognitoError('CodeMismatchException', 'Invalid code or auth state.')
+  const ports = scriptedPorts({ confirmSignIn: [mismatch, signedInStep()] })
+  const auth = createAuth(ports)
+  const SignIn = compileSfc(source, { vue, '@cognito-flow/vue': adapter })
+  const page = document.createElement('main')
+  document.body.append(page)
+  vue.createApp(SignIn).use(adapter.createAuthPlugin(auth)).mount(page)
+
+  const rendered = async () => {
+    await settled(auth)
+    await vue.nextTick()
+  }
+  const enter = async (text: string) => {
+    const input = page.querySelector('input')
+    if (input) input.value = text
+    input?.dispatchEvent(new Event('input'))
+    page.querySelector('form')?.requestSubmit()
+    await rendered()
+  }
+  const label = () => page.querySelector('label')?.textContent.trim()
+
+  expect(page.querySelector('form')).toBeNull()
+  await rendered()
+  expect(label()).toBe('Username')
+  await enter('ada')
+  expect(label()).toBe('Your favourite colour?')
+  await enter('red')
+  expect(page.querySelector('[role=alert]')?.textContent).toBe('Invalid code or auth state.')
+  await enter('blue')
+  page.querySelector('button')?.click()
+  await rendered()
+  expect(label()).toBe('Username')
+  expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada' }])
+  expect(ports.inputsOf('confirmSignIn')).toMatchObject([{ answer: 'red' }, { answer: 'blue' }])
+  expect(ports.inputsOf('signOut')).toHaveLength(1)
+})
