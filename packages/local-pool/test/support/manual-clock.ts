@@ -8,6 +8,8 @@ interface Timer {
 /** A clock that stands still until `advance` moves it and runs the timers that became due. */
 export interface ManualClock extends Clock {
   advance(ms: number): void
+  /** How many timers are running. */
+  pending(): number
 }
 
 export function createManualClock(start = Date.UTC(2026, 0, 2, 3, 4, 5)): ManualClock {
@@ -15,6 +17,7 @@ export function createManualClock(start = Date.UTC(2026, 0, 2, 3, 4, 5)): Manual
   const timers = new Set<Timer>()
   return {
     now: () => now,
+    pending: () => timers.size,
     startTimer(callback, ms) {
       const timer = { at: now + ms, callback }
       timers.add(timer)
