@@ -7,6 +7,7 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['unused code', 'knip', ['--no-progress']],
   ['types of tests and scripts', 'tsc', []],
   ['statechart picture', 'tsx', ['scripts/draw-statechart.ts', '--check']],
+  ['examples in the READMEs', 'tsx', ['scripts/embed-examples.ts', '--check']],
   ['types and build of packages', 'turbo', ['run', 'types', 'build', '--output-logs=errors-only']],
   ['packed packages', 'tsx', ['scripts/check-packages.ts']],
 ]
