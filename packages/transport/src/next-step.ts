@@ -33,8 +33,7 @@ export async function nextStep(
 
   const { name, session, parameters } = outcome
   signIn.session = session
-  signIn.username =
-    textOf(parameters, 'USERNAME') ?? textOf(parameters, 'USER_ID_FOR_SRP') ?? signIn.username
+  signIn.username = parameters.USERNAME || parameters.USER_ID_FOR_SRP || signIn.username
   if (name === 'PASSWORD_VERIFIER' && signIn.proof) {
     signIn.verifier = toVerifier(parameters)
     return { type: 'verifyPassword', flow: signIn.handle }
@@ -80,16 +79,13 @@ function toChallenge(
   }
 }
 
-function toVerifier(parameters: Parameters): VerifierChallenge {
-  const userId = textOf(parameters, 'USER_ID_FOR_SRP')
-  const srpB = textOf(parameters, 'SRP_B')
-  const salt = textOf(parameters, 'SALT')
-  const secretBlock = textOf(parameters, 'SECRET_BLOCK')
+function toVerifier({
+  USER_ID_FOR_SRP: userId,
+  SRP_B: srpB,
+  SALT: salt,
+  SECRET_BLOCK: secretBlock,
+}: Parameters): VerifierChallenge {
   if (!userId || !srpB || !salt || !secretBlock)
     throw unexpected('has a password challenge without its parameters')
   return { userId, srpB, salt, secretBlock }
-}
-
-function textOf(parameters: Parameters, name: string): string | undefined {
-  return Object.hasOwn(parameters, name) ? parameters[name] || undefined : undefined
 }

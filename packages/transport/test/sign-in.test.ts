@@ -230,6 +230,27 @@ describe('rounds of a custom challenge', () => {
     expect(stub.requests).toHaveLength(1)
   })
 
+  it('are over once the user is signed in', async () => {
+    const { transport, stub } = await transportTo((_, index) => ({
+      body: index === 0 ? customChallenge() : authenticationResult(),
+    }))
+    const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+    const answer = () => transport.confirmSignIn({ flow, answer: new Secret('x') }, running())
+    await answer()
+    await expect(answer()).rejects.toMatchObject({ code: 'sessionInvalid' })
+    expect(stub.requests).toHaveLength(2)
+  })
+
+  it('are gone once another sign-in begins, even if that one fails', async () => {
+    const { transport, stored } = await transportTo((_, index) =>
+      index === 0 ? { body: customChallenge() } : 'drop',
+    )
+    await transport.signIn({ username: 'ada' }, running())
+    expect(stored()).not.toBeNull()
+    await rejectionOf(transport.signIn({ username: 'eve' }, running()))
+    expect(stored()).toBeNull()
+  })
+
   it('are unknown under a handle that was forgotten or never given', async () => {
     const { transport, stored } = await transportTo(() => ({ body: customChallenge() }))
     const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
@@ -415,7 +436,10 @@ describe('the late answer of a sign-in', () => {
     expect((await second).type).toBe('signedIn')
   })
 
-  it('that ends while storage is written leaves nothing there', async () => {
+  it.each([
+    ['tokens', authenticationResult()],
+    ['a challenge', customChallenge()],
+  ])('that is cancelled while %s is written leaves nothing there', async (_, body) => {
     const controller = new AbortController()
     const items = memoryStorage()
     const storage = {
@@ -425,7 +449,7 @@ describe('the late answer of a sign-in', () => {
         await items.setItem(key, value)
       },
     }
-    const { transport } = await transportTo(() => ({ body: authenticationResult() }), { storage })
+    const { transport } = await transportTo(() => ({ body }), { storage })
     await expect(transport.signIn({ username: 'ada' }, controller)).rejects.toMatchObject({
       code: 'aborted',
     })
