@@ -19,11 +19,11 @@ export function bindForm(
   let disabled: SubmitButton[] = []
   const isWaiting = () => auth.getView().busy && !auth.can(type)
 
-  function setBusy(busy: boolean): void {
-    form.setAttribute('aria-busy', String(busy))
-    if (busy && disabled.length === 0) disabled = [...form.elements].filter(isEnabledSubmit)
-    for (const button of disabled) button.disabled = busy
-    if (!busy) disabled = []
+  function show(waiting = isWaiting()): void {
+    form.setAttribute('aria-busy', String(waiting))
+    if (waiting && disabled.length === 0) disabled = [...form.elements].filter(isEnabledSubmit)
+    for (const button of disabled) button.disabled = waiting
+    if (!waiting) disabled = []
   }
 
   function submit(event: Event): void {
@@ -33,12 +33,13 @@ export function bindForm(
 
   auth.start()
   form.addEventListener('submit', submit)
-  const unsubscribe = auth.subscribe(() => setBusy(isWaiting()))
-  setBusy(isWaiting())
+  const unsubscribe = auth.subscribe(() => show())
+  show()
   return () => {
     form.removeEventListener('submit', submit)
     unsubscribe()
-    setBusy(false)
+    show(false)
+    form.removeAttribute('aria-busy')
   }
 }
 

@@ -6,13 +6,18 @@ import type { AuthCommand, CommandType } from '@cognito-flow/core'
  * and empty is left out.
  */
 export function readForm(type: CommandType, form: HTMLFormElement): AuthCommand {
-  const fields = Object.fromEntries([...new FormData(form)].filter(isText))
-  const { username = '', password = '', code = '', newPassword = '', answer = '' } = fields
+  const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)] as const)
+  const { username = '', password = '', ...texts } = Object.fromEntries(fields)
+  const { code = '', newPassword = '', answer = '', autoSignIn, global } = texts
   const who = username === '' ? {} : { username }
-  const attributes = attributesOf(fields)
   switch (type) {
-    case 'signUp':
-      return { type, username, password, attributes, autoSignIn: 'autoSignIn' in fields }
+    case 'signUp': {
+      const given = fields.filter(([name, text]) => name.startsWith('attributes.') && text)
+      const attributes = Object.fromEntries(
+        given.map(([name, text]) => [name.replace('attributes.', ''), text]),
+      )
+      return { type, username, password, attributes, autoSignIn: autoSignIn !== undefined }
+    }
     case 'signIn':
       return { type, username, ...(password !== '' && { password }) }
     case 'confirmSignUp':
@@ -26,18 +31,8 @@ export function readForm(type: CommandType, form: HTMLFormElement): AuthCommand 
     case 'confirmResetPassword':
       return { type, ...who, code, newPassword }
     case 'signOut':
-      return { type, global: 'global' in fields }
+      return { type, global: global !== undefined }
     default:
       return { type }
   }
-}
-
-function attributesOf(fields: Readonly<Record<string, string>>): Record<string, string> {
-  const prefix = 'attributes.'
-  const filled = Object.entries(fields).filter(([name, text]) => name.startsWith(prefix) && text)
-  return Object.fromEntries(filled.map(([name, text]) => [name.slice(prefix.length), text]))
-}
-
-function isText(field: [string, FormDataEntryValue]): field is [string, string] {
-  return typeof field[1] === 'string'
 }
