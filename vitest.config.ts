@@ -5,5 +5,11 @@ const source = '@cognito-flow/source'
 export default defineConfig({
   resolve: { conditions: [source] },
   ssr: { resolve: { conditions: [source] } },
-  test: { include: ['packages/*/test/**/*.test.{ts,tsx}'] },
+  test: {
+    include: ['packages/*/test/**/*.test.{ts,tsx}'],
+    // A loaded machine is slow; no test is about speed.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  },
 })

@@ -25,5 +25,5 @@ if (total.failed > 0) process.exitCode = 1
 async function runBrowserTests(): Promise<TestCounts> {
   const browser = await ensureBrowser()
   if (browser === undefined) return oneFailure
-  return runVitest(['--config', 'vitest.browser.config.ts'], { CHROMIUM_PATH: browser })
+  return runVitest(['--root', 'apps/demo'], { CHROMIUM_PATH: browser })
 }
