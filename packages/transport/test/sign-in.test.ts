@@ -316,6 +316,11 @@ describe('input is refused before any request:', () => {
       { username: 'x'.repeat(10_000) },
       'The username has more than 128 characters.',
     ],
+    [
+      'an unknown flow',
+      { flow: JSON.parse('"magic"') },
+      'The flow is not one of the flows there are.',
+    ],
     ['a missing password', { flow: 'srp' }, 'The flow "srp" needs a password.'],
     ['an empty password', { flow: 'password', password: new Secret('') }, 'The password is empty.'],
     [

@@ -1,5 +1,10 @@
+import { createSigningKeys } from '@cognito-flow/local-pool'
 import { type RunningLocalPool, startLocalPool } from '@cognito-flow/local-pool/node'
 import { customAuth, password, question } from '@cognito-flow/triggers'
+import { vi } from 'vitest'
+
+// Loading the SDK and making RSA keys take seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 export const PASSWORD = 'Corr3ct-Horse!'
 
@@ -13,7 +18,7 @@ export const typedPasswords = {
 } as const
 
 /** A pool with two custom sequences: a pet question, and the password before it. */
-export function startDemoPool(): Promise<RunningLocalPool> {
+export async function startDemoPool(): Promise<RunningLocalPool> {
   const pet = question({
     name: 'pet',
     attempts: 3,
@@ -22,6 +27,7 @@ export function startDemoPool(): Promise<RunningLocalPool> {
   })
   return startLocalPool({
     port: 0,
+    keys: await createSigningKeys(),
     config: {
       userPoolId: 'local_Demo12345',
       clientId: 'democlient',

@@ -1,4 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
+import { vi } from 'vitest'
+
+// Loading the SDK takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 export interface StubRequest {
   readonly operation: string
