@@ -36,9 +36,10 @@ async function start(args: { port: string; config?: string | undefined }) {
   return startLocalPool({ port, config, log: logRequest })
 }
 
-function logRequest({ operation, username, outcome, ms }: RequestLogEntry): void {
+function logRequest({ operation, username, outcome, ms, defect }: RequestLogEntry): void {
   const who = username === undefined ? '-' : JSON.stringify(username)
   process.stderr.write(`${operation} ${who} ${outcome} ${ms} ms\n`)
+  if (defect instanceof Error) process.stderr.write(`${defect.stack}\n`)
 }
 
 function stopOnSignal({ close }: RunningLocalPool): void {

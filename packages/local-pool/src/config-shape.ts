@@ -1,64 +1,128 @@
-import type { LocalPoolConfig } from './config'
+import type { ClientConfig, LocalPoolConfig, SeedUser } from './config'
+import type { PasswordPolicy } from './password-policy'
 import { isPlainObject } from './plain-object'
+import type { QuotaLimits } from './quotas'
+import type { TriggerHandlers } from './triggers/handlers'
 
-type Kind = 'string' | 'boolean' | 'list' | 'object' | 'switch'
+type Kind = 'a string' | 'a boolean' | 'a number' | 'an array' | 'an object' | 'a function'
+type Shape<Options> = Readonly<Record<keyof Options, Kind | 'an object or false'>>
 
-const kinds: Readonly<Record<keyof LocalPoolConfig, Kind>> = {
-  userPoolId: 'string',
-  clientId: 'string',
-  clients: 'list',
-  triggers: 'object',
-  users: 'list',
-  passwordPolicy: 'object',
-  requiredAttributes: 'list',
-  customAttributes: 'list',
-  usernameAttributes: 'list',
-  aliasAttributes: 'list',
-  autoVerifiedAttributes: 'list',
-  caseSensitive: 'boolean',
-  issuer: 'string',
-  codeValiditySeconds: 'object',
-  quotas: 'switch',
+const config: Shape<LocalPoolConfig> = {
+  userPoolId: 'a string',
+  clientId: 'a string',
+  clients: 'an array',
+  triggers: 'an object',
+  users: 'an array',
+  passwordPolicy: 'an object',
+  requiredAttributes: 'an array',
+  customAttributes: 'an array',
+  usernameAttributes: 'an array',
+  aliasAttributes: 'an array',
+  autoVerifiedAttributes: 'an array',
+  caseSensitive: 'a boolean',
+  issuer: 'a string',
+  codeValiditySeconds: 'an object',
+  quotas: 'an object or false',
+}
+
+const client: Shape<ClientConfig> = {
+  clientId: 'a string',
+  clientSecret: 'a string',
+  explicitAuthFlows: 'an array',
+  preventUserExistenceErrors: 'a string',
+  authSessionValiditySeconds: 'a number',
+  accessTokenValiditySeconds: 'a number',
+  idTokenValiditySeconds: 'a number',
+  refreshTokenValiditySeconds: 'a number',
+  refreshTokenRotation: 'an object',
+  enableTokenRevocation: 'a boolean',
+  writeAttributes: 'an array',
+}
+
+const user: Shape<SeedUser> = {
+  username: 'a string',
+  password: 'a string',
+  attributes: 'an object',
+  status: 'a string',
+  enabled: 'a boolean',
+}
+
+const passwordPolicy: Shape<PasswordPolicy> = {
+  minimumLength: 'a number',
+  requireLowercase: 'a boolean',
+  requireUppercase: 'a boolean',
+  requireNumbers: 'a boolean',
+  requireSymbols: 'a boolean',
+}
+
+const quotas: Shape<QuotaLimits> = {
+  ResendConfirmationCode: 'a number',
+  ConfirmSignUp: 'a number',
+  ChangePassword: 'a number',
+  ForgotPassword: 'a number',
+  ConfirmForgotPassword: 'a number',
+}
+
+const triggers: Shape<TriggerHandlers> = {
+  preSignUp: 'a function',
+  postConfirmation: 'a function',
+  preAuthentication: 'a function',
+  postAuthentication: 'a function',
+  defineAuthChallenge: 'a function',
+  createAuthChallenge: 'a function',
+  verifyAuthChallengeResponse: 'a function',
+  preTokenGeneration: 'a function',
+  customMessage: 'a function',
 }
 
 /** Refuses a configuration with a misspelt or mistyped option, by a TypeError that names it. */
-export function assertConfigShape(config: unknown): asserts config is LocalPoolConfig {
-  if (!isPlainObject(config)) throw new TypeError('The configuration must be an object')
-  const expected = new Map<string, Kind>(Object.entries(kinds))
-  for (const [name, value] of Object.entries(config)) {
-    const kind = expected.get(name)
+export function assertConfigShape(value: unknown): asserts value is LocalPoolConfig {
+  const options = check('', value, config)
+  const lists = [
+    ['clients', client, 'clientId'],
+    ['users', user, 'username'],
+  ] as const
+  for (const [name, shape, required] of lists) {
+    const items: unknown = options.get(name) ?? []
+    if (!Array.isArray(items)) continue
+    items.forEach((item: unknown, index) => {
+      const place = `${name}[${index}]`
+      if (!check(place, item, shape).has(required)) {
+        throw new TypeError(`Option "${place}.${required}" is missing`)
+      }
+    })
+  }
+  check('passwordPolicy', options.get('passwordPolicy') ?? {}, passwordPolicy)
+  check('quotas', options.get('quotas') || {}, quotas)
+  check('triggers', options.get('triggers') ?? {}, triggers)
+}
+
+function check(place: string, value: unknown, shape: object): ReadonlyMap<string, unknown> {
+  if (!isPlainObject(value)) {
+    throw new TypeError(
+      `${place === '' ? 'The configuration' : `Option "${place}"`} must be an object`,
+    )
+  }
+  const kinds = new Map<string, string>(Object.entries(shape))
+  const given = Object.entries(value).filter(([, item]) => item !== undefined)
+  for (const [key, item] of given) {
+    const name = place === '' ? key : `${place}.${key}`
+    const kind = kinds.get(key)
     if (kind === undefined) {
-      const known = [...expected.keys()].join(', ')
-      throw new TypeError(`Unknown option "${name}"; the options are ${known}`)
+      throw new TypeError(`Unknown option "${name}"; known are ${[...kinds.keys()].join(', ')}`)
     }
-    if (value !== undefined && !isOfKind(kind, value)) {
-      throw new TypeError(`Option "${name}" must be ${describe(kind)}`)
-    }
+    const isAllowed = kind === kindOf(item) || (kind.endsWith('or false') && isObjectOrFalse(item))
+    if (!isAllowed) throw new TypeError(`Option "${name}" must be ${kind}`)
   }
-  const triggers = new Map<string, unknown>(Object.entries(config)).get('triggers') ?? {}
-  for (const [name, handler] of Object.entries(triggers)) {
-    if (handler !== undefined && typeof handler !== 'function') {
-      throw new TypeError(`Trigger "${name}" must be a function`)
-    }
-  }
+  return new Map(given)
 }
 
-function isOfKind(kind: Kind, value: unknown): boolean {
-  switch (kind) {
-    case 'list':
-      return Array.isArray(value)
-    case 'object':
-      return isPlainObject(value)
-    case 'switch':
-      return value === false || isPlainObject(value)
-    case 'boolean':
-      return typeof value === 'boolean'
-    case 'string':
-      return typeof value === 'string'
-  }
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'an array'
+  if (isPlainObject(value)) return 'an object'
+  return `a ${typeof value}`
 }
 
-function describe(kind: Kind): string {
-  const words = { list: 'an array', object: 'an object', switch: 'an object or false' }
-  return kind === 'string' || kind === 'boolean' ? `a ${kind}` : words[kind]
+function isObjectOrFalse(value: unknown): boolean {
+  return value === false || isPlainObject(value)
 }

@@ -20,13 +20,13 @@ export const clientId: Constraint = {
   pattern: /^[\w+]+$/,
   patternText: '[\\w+]+',
 }
-export const username: Constraint = {
+export const username = {
   min: 1,
   max: 128,
   pattern: visible,
   patternText: visibleText,
   sensitive: true,
-}
+} satisfies Constraint
 export const password: Constraint = {
   max: 256,
   pattern: unspaced,

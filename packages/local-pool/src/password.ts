@@ -6,8 +6,8 @@ export interface SrpVerifier {
 }
 
 /**
- * A user's password. The SRP verifier costs a modular exponentiation, so it is derived when SRP first
- * asks for it; until then the text is held in this object and nowhere else.
+ * A user's password, in clear and in memory only: this is a development tool. The SRP verifier costs a
+ * modular exponentiation, so it is derived when SRP first asks for it.
  */
 export class Password {
   readonly #text: string

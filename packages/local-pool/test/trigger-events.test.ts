@@ -145,11 +145,16 @@ test('an ENABLED client plays the flow for unknown users, by a stable version 3 
     request: { userAttributes: {}, session: [], userNotFound: true },
     response: noDecision,
   })
-  const answer = { session: first.Session, answer: '42', username }
-  await expect(answerCustom(served, answer)).rejects.toMatchObject({
-    name: 'NotAuthorizedException',
-    message: 'Incorrect username or password.',
-  })
+  const answers = [
+    { session: first.Session, answer: '42', username },
+    { session: again.Session, answer: '42', username: 'nobody' },
+  ]
+  for (const answer of answers) {
+    await expect(answerCustom(served, answer)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    })
+  }
 })
 
 test('a LEGACY client is told at once, and its events do not mention userNotFound', async () => {

@@ -119,6 +119,12 @@ const malformed: [operation: string, body: string, error: string, message: strin
   ],
   [
     'InitiateAuth',
+    `{"ClientId":"localpoolclient00000000000","AuthFlow":"CUSTOM_AUTH","AuthParameters":{"USERNAME":"${'a'.repeat(129)}"}}`,
+    'InvalidParameterException',
+    'Invalid parameter USERNAME',
+  ],
+  [
+    'InitiateAuth',
     '{"ClientId":"constructor","AuthFlow":"CUSTOM_AUTH"}',
     'ResourceNotFoundException',
     'User pool client constructor does not exist.',

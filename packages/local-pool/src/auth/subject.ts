@@ -9,6 +9,8 @@ export interface Subject {
   readonly client: ClientSettings
   /** The real username, or a stable invented one. */
   readonly username: string
+  /** What the client called the user when the sign-in began. */
+  readonly typedName: string
   readonly user: User | undefined
 }
 
@@ -18,15 +20,16 @@ export async function findSubject(
   name: string,
 ): Promise<Subject> {
   const user = pool.users.find(name)
-  if (user) return { client, username: user.username, user }
+  if (user) return { client, username: user.username, typedName: name, user }
   if (client.preventUserExistenceErrors === 'LEGACY') {
     throw new CognitoError('UserNotFoundException', 'User does not exist.')
   }
-  return { client, username: await simulateUsername(pool, name), user: undefined }
+  const username = await simulateUsername(pool, name)
+  return { client, username, typedName: name, user: undefined }
 }
 
-/** Whether `name` in an answer means the subject of the flow: its username, or an alias of it. */
+/** Whether `name` in an answer means the subject of the flow: as typed, as answered, or by an alias. */
 export function isSubject(pool: PoolContext, subject: Subject, name: string): boolean {
-  if (name === subject.username) return true
+  if (name === subject.username || name === subject.typedName) return true
   return subject.user !== undefined && pool.users.find(name) === subject.user
 }

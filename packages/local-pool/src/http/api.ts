@@ -25,6 +25,7 @@ export async function answerApi(
   const target = request.headers.get('X-Amz-Target') ?? ''
   const operation = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : ''
   let username: string | undefined
+  let defect: unknown
   const respond = async (): Promise<Response> => {
     try {
       const body = parseJson(await readBody(request))
@@ -34,7 +35,11 @@ export async function answerApi(
       if (!run) throw unknownOperation(operation)
       return jsonResponse(await run(pool, new RequestReader(body)), 200, amzJson)
     } catch (error) {
-      return errorResponse(toCognitoError(error))
+      if (error instanceof CognitoError) return errorResponse(error)
+      defect = error
+      // The text of a defect may hold request data, so it goes to the log only.
+      const message = 'Something went wrong in the local pool'
+      return errorResponse(new CognitoError('InternalErrorException', message))
     }
   }
   const response = await faults.apply(operation, respond)
@@ -42,7 +47,9 @@ export async function answerApi(
   response.headers.set('Date', new Date(startedAt).toUTCString())
   const failure = response.headers.get('x-amzn-ErrorType')?.replace(/:.*/, '')
   const outcome = failure ?? (response.ok ? 'ok' : `HTTP ${response.status}`)
-  log({ operation: operation || 'unknown', username, outcome, ms: pool.clock.now() - startedAt })
+  const ms = pool.clock.now() - startedAt
+  const entry = { operation: operation || 'unknown', username, outcome, ms }
+  log(defect === undefined ? entry : { ...entry, defect })
   return response
 }
 
@@ -67,10 +74,4 @@ function unknownOperation(operation: string): CognitoError {
   const shown = operation.replace(/[^\w.]/g, '').slice(0, 64)
   const message = shown ? `Unknown operation ${shown}` : 'X-Amz-Target names no operation'
   return new CognitoError('UnknownOperationException', message)
-}
-
-function toCognitoError(error: unknown): CognitoError {
-  if (error instanceof CognitoError) return error
-  // A defect of this pool; its text may hold request data, so it stays here.
-  return new CognitoError('InternalErrorException', 'Something went wrong in the local pool')
 }

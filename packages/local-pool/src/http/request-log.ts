@@ -7,6 +7,8 @@ export interface RequestLogEntry {
   /** `ok`, the exception's name, or `HTTP <status>` for an injected fault. */
   readonly outcome: string
   readonly ms: number
+  /** What the pool itself did wrong, behind an InternalErrorException. */
+  readonly defect?: unknown
 }
 
 /** The username a request names, wherever its operation keeps it. */

@@ -1,5 +1,5 @@
 import { assertFlowAllowed, authFlows, flowDisabled } from '../auth/allowed-flow'
-import { requireParameter } from '../auth/auth-parameters'
+import { requireParameter, requireUsername } from '../auth/auth-parameters'
 import { assertSecretHash, getClient } from '../auth/client'
 import { startPasswordFlow } from '../auth/password-flow'
 import { assertNotRotating, refreshTokens } from '../auth/refresh-flow'
@@ -32,7 +32,7 @@ export const initiateAuth: Operation = async (pool, request) => {
     case 'USER_PASSWORD_AUTH': {
       const { permission, start } = userFlows[authFlow]
       assertFlowAllowed(client, authFlow, permission)
-      const username = requireParameter(parameters, 'USERNAME')
+      const username = requireUsername(parameters)
       await assertSecretHash(client, username, secretHash)
       const subject = await findSubject(pool, client, username)
       return start(pool, { subject, parameters, clientMetadata })

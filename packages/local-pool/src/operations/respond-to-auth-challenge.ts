@@ -1,5 +1,5 @@
 import { answerCustomFlow } from '../auth/answer-custom-flow'
-import { requireParameter } from '../auth/auth-parameters'
+import { requireUsername } from '../auth/auth-parameters'
 import { challengeNames } from '../auth/challenge-names'
 import { assertSecretHash, getClient } from '../auth/client'
 import { answerSrpFlow } from '../auth/srp-flow'
@@ -16,7 +16,7 @@ export const respondToAuthChallenge: Operation = async (pool, request) => {
   }))
   const { challengeName, session, responses, clientMetadata } = input
   const client = getClient(pool, input.clientId)
-  const username = requireParameter(responses, 'USERNAME')
+  const username = requireUsername(responses)
   await assertSecretHash(client, username, responses.get('SECRET_HASH'))
   const answer = { client, challengeName, session, username, responses, clientMetadata }
   const isPlainSrp = challengeName === 'PASSWORD_VERIFIER' && session === undefined

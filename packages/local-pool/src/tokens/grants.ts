@@ -29,6 +29,7 @@ const refreshTokenBytes = 768
 /** The sign-ins of the pool and their refresh tokens. */
 export class Grants {
   readonly #byId = new Map<string, Grant>()
+  readonly #byUser = new Map<User, Grant[]>()
   readonly #byRefreshToken = new Map<string, RefreshTokenRecord>()
 
   constructor(
@@ -47,6 +48,8 @@ export class Grants {
       revoked: false,
     }
     this.#byId.set(grant.id, grant)
+    const grants = this.#byUser.get(user) ?? []
+    this.#byUser.set(user, [...grants.filter(({ expiresAt }) => expiresAt > now), grant])
     return { grant, refreshToken: this.#addRefreshToken(grant) }
   }
 
@@ -86,9 +89,7 @@ export class Grants {
   /** GlobalSignOut: revokes every grant of the user. */
   revokeAll(user: User): void {
     user.signedOutAt = this.clock.now()
-    for (const grant of this.#byId.values()) {
-      if (grant.user === user) grant.revoked = true
-    }
+    for (const grant of this.#byUser.get(user) ?? []) grant.revoked = true
   }
 
   #addRefreshToken(grant: Grant): string {
