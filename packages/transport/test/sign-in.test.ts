@@ -39,6 +39,7 @@ const verifier = {
     SRP_B: 'beef'.repeat(100),
     SECRET_BLOCK: 'c2VjcmV0',
     USER_ID_FOR_SRP: 'pool-name-of-ada',
+    USERNAME: 'ada',
   },
 }
 
@@ -114,6 +115,16 @@ describe('the proof of the password', () => {
         ClientMetadata: { locale: 'en' },
       },
     })
+  })
+
+  it('is not sent once the sign-in is forgotten', async () => {
+    const { transport, stub } = await transportTo(() => ({ body: verifier }), { flow: 'srp' })
+    const step = await transport.signIn({ username: 'ada', password: PASSWORD }, running())
+    if (step.type !== 'verifyPassword') throw new Error('expected the password challenge')
+    const proof = rejectionOf(transport.verifyPassword({ flow: step.flow }, running()))
+    transport.forgetSignIn({ flow: step.flow })
+    expect(await proof).toMatchObject({ code: 'aborted' })
+    expect(stub.requests).toHaveLength(1)
   })
 
   it('can be sent once', async () => {
