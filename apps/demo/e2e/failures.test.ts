@@ -1,7 +1,17 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { useSite } from './support/site'
-import { ada, answer, button, errorSays, field, heading, signIn, storedText } from './support/steps'
+import {
+  ada,
+  answer,
+  button,
+  errorSays,
+  eventually,
+  field,
+  heading,
+  signIn,
+  storedText,
+} from './support/steps'
 import { clientIds, markupHint } from './support/test-pool'
 import { frameworks, visit } from './support/visit'
 
@@ -18,19 +28,11 @@ const answerWith = (page: Page, body: string, contentType = 'application/x-amz-j
 
 /** The form is still there, ready for another try. */
 async function isReady(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.submit').isEnabled()).toBe(true)
+  await eventually(() => page.locator('.submit').isEnabled()).toBe(true)
   expect(await field(page, 'Username').isEditable()).toBe(true)
 }
 
 describe.each(frameworks)('in %s', (framework) => {
-  it('shows that the app is set up wrongly for a client id that the pool does not know', async () => {
-    const { page } = await visit(site(), { framework, config: { clientId: 'nobody' } })
-    await signIn(page, ada.username)
-    await errorSays(page, 'This app is not set up correctly')
-    await errorSays(page, 'configuration · signIn · ResourceNotFoundException')
-    await isReady(page)
-  })
-
   it('keeps the form when the pool cannot be reached, and signs in once it can', async () => {
     const { page } = await visit(site(), { framework })
     const endpoint = `${site().pool.endpoint}/`
@@ -66,38 +68,6 @@ describe.each(frameworks)('in %s', (framework) => {
     await isReady(page)
   })
 
-  it('refuses an oversized password without sending it', async () => {
-    const { page } = await visit(site(), { framework, flow: 'srp' })
-    const requests: string[] = []
-    page.on('request', (request) => {
-      if (request.method() === 'POST') requests.push(request.url())
-    })
-    await page.getByLabel('Password', { exact: true }).waitFor()
-    await page.evaluate(() => {
-      const input = document.querySelector('input[name=password]')
-      if (input instanceof HTMLInputElement) input.value = 'x'.repeat(1_000_000)
-    })
-    await signIn(page, ada.username)
-    await errorSays(page, 'The password has more than 256 characters.')
-    expect(requests).toEqual([])
-    await isReady(page)
-  })
-
-  it('shows what a throwing trigger says, and lets the user start again', async () => {
-    const { page } = await visit(site(), { framework, config: { clientId: clientIds.throwing } })
-    await signIn(page, ada.username)
-    await errorSays(page, 'CreateAuthChallenge failed with error the mail server is down.')
-    await errorSays(page, 'triggerRejected · signIn · UserLambdaValidationException')
-    await isReady(page)
-  })
-
-  it('shows a trigger that returns nonsense as a typed failure', async () => {
-    const { page } = await visit(site(), { framework, config: { clientId: clientIds.nonsense } })
-    await signIn(page, ada.username)
-    await errorSays(page, 'triggerFailed · signIn · InvalidLambdaResponseException')
-    await isReady(page)
-  })
-
   it('shows markup in a hint as text', async () => {
     const { page } = await visit(site(), { framework, config: { clientId: clientIds.markup } })
     await signIn(page, ada.username)
@@ -116,10 +86,56 @@ describe.each(frameworks)('in %s', (framework) => {
     await signIn(page, ada.username)
     await button(page, 'Cancel').click()
     await isReady(page)
-    await expect.poll(() => aborted).toBe(1)
+    await eventually(() => aborted).toBe(1)
     await button(page, 'Sign in').click()
     await field(page, 'Your answer').waitFor()
   })
+})
+
+it('shows that the app is set up wrongly for a client id that the pool does not know', async () => {
+  const { page } = await visit(site(), { framework: 'react', config: { clientId: 'nobody' } })
+  await signIn(page, ada.username)
+  await errorSays(page, 'This app is not set up correctly')
+  await errorSays(page, 'configuration · signIn · ResourceNotFoundException')
+  await isReady(page)
+})
+
+it('refuses an oversized password without sending it', async () => {
+  const { page } = await visit(site(), { framework: 'vue', flow: 'srp' })
+  const requests: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') requests.push(request.url())
+  })
+  await page.getByLabel('Password', { exact: true }).waitFor()
+  await page.evaluate(() => {
+    const input = document.querySelector('input[name=password]')
+    if (input instanceof HTMLInputElement) input.value = 'x'.repeat(1_000_000)
+  })
+  await signIn(page, ada.username)
+  await errorSays(page, 'The password has more than 256 characters.')
+  expect(requests).toEqual([])
+  await isReady(page)
+})
+
+it('shows what a throwing trigger says, and lets the user start again', async () => {
+  const { page } = await visit(site(), {
+    framework: 'vanilla',
+    config: { clientId: clientIds.throwing },
+  })
+  await signIn(page, ada.username)
+  await errorSays(page, 'CreateAuthChallenge failed with error the mail server is down.')
+  await errorSays(page, 'triggerRejected · signIn · UserLambdaValidationException')
+  await isReady(page)
+})
+
+it('shows a trigger that returns nonsense as a typed failure', async () => {
+  const { page } = await visit(site(), {
+    framework: 'vue',
+    config: { clientId: clientIds.nonsense },
+  })
+  await signIn(page, ada.username)
+  await errorSays(page, 'triggerFailed · signIn · InvalidLambdaResponseException')
+  await isReady(page)
 })
 
 it.each([

@@ -6,6 +6,7 @@ import {
   answer,
   button,
   errorSays,
+  eventually,
   field,
   heading,
   newestCode,
@@ -148,7 +149,7 @@ describe.each(frameworks)('in %s', (framework) => {
     await answer(page, 'beige')
     await page.getByText('It has 6 letters').waitFor()
     await page.clock.fastForward(60_000)
-    await expect.poll(() => secondsLeft(page)).toBeLessThanOrEqual(120)
+    await eventually(() => secondsLeft(page)).toBeLessThanOrEqual(120)
     const left = await secondsLeft(page)
 
     await page.reload()

@@ -26,6 +26,8 @@ export function useSite(): () => Site {
     const outDir = await mkdtemp(join(tmpdir(), 'demo-'))
     closers.push(() => rm(outDir, { recursive: true, force: true }))
     Object.assign(process.env, {
+      // Vitest says "test", which would build the frameworks for development.
+      NODE_ENV: 'production',
       VITE_COGNITO_ENDPOINT: pool.endpoint,
       VITE_COGNITO_REGION: pool.pool.region,
       VITE_COGNITO_USER_POOL_ID: pool.pool.userPoolId,

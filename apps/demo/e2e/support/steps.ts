@@ -11,13 +11,16 @@ export const button = (page: Page, name: string): Locator =>
 export const heading = (page: Page, name: string): Locator =>
   page.getByRole('heading', { name, exact: true, level: 2 })
 
+/** Waits until what `read` answers is as expected, as long as Playwright waits for an element. */
+export const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 15_000 })
+
 /** Waits until the region that announces errors says `text`. */
 export const errorSays = (page: Page, text: string) =>
-  expect.poll(() => page.getByRole('alert').textContent(), { timeout: 15_000 }).toContain(text)
+  eventually(() => page.getByRole('alert').textContent()).toContain(text)
 
 /** Waits until the region that announces everything else says `text`. */
 export const statusSays = (page: Page, text: string) =>
-  expect.poll(() => page.getByRole('status').textContent(), { timeout: 15_000 }).toContain(text)
+  eventually(() => page.getByRole('status').textContent()).toContain(text)
 
 export interface NewUser {
   readonly username: string
@@ -68,7 +71,7 @@ export async function signInAda(page: Page): Promise<void> {
 
 /** The code in the newest message to a user, once there are `messages` of them. */
 export async function newestCode(site: Site, username: string, messages = 1): Promise<string> {
-  await expect.poll(() => site.pool.pool.messages(username).length).toBe(messages)
+  await eventually(() => site.pool.pool.messages(username).length).toBe(messages)
   return site.pool.pool.messages(username).at(-1)?.code ?? ''
 }
 

@@ -1,5 +1,5 @@
 import { useAuth, useAuthView } from '@cognito-flow/react'
-import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type FormEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Demo } from '../demo'
 import { createStepFocus } from '../step-focus'
 import { AlertBox } from './alert-box'
@@ -13,7 +13,7 @@ export function AuthScreen({ demo }: { readonly demo: Demo }) {
   const screen = demo.toScreen(view)
   const root = useRef<HTMLElement>(null)
   const [focusStep] = useState(() => createStepFocus(() => root.current))
-  useEffect(() => focusStep(screen))
+  useLayoutEffect(() => focusStep(screen))
 
   const { submit, countdown } = screen
   const send = (event: FormEvent<HTMLFormElement>) => {
