@@ -1,6 +1,7 @@
 import type { PortSignal, Step } from '@cognito-flow/core'
 import { invalidInput } from './check-input'
 import { isTransient } from './is-transient'
+import { isUnanswered } from './is-unanswered'
 import { signIn } from './sign-in'
 import type { TransportContext } from './transport-context'
 
@@ -31,7 +32,7 @@ export function createAutoSignIn(context: TransportContext): AutoSignIn {
         known = null
         return step
       } catch (error) {
-        if (!isTransient(error)) known = null
+        if (!isUnanswered(error) && !isTransient(error)) known = null
         throw error
       }
     },

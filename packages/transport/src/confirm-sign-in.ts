@@ -1,5 +1,6 @@
 import type { ClientMetadata, FlowHandle, PortSignal, Step } from '@cognito-flow/core'
 import { CognitoFlowError, isCognitoFlowError } from './cognito-flow-error'
+import { isUnanswered } from './is-unanswered'
 import { nextStep } from './next-step'
 import type { TransportContext } from './transport-context'
 
@@ -59,18 +60,10 @@ const survivable = new Set([
   'TooManyRequestsException',
 ])
 
-/** Without an answer nobody knows whether the Session is spent: the user may try, and Cognito says so if it is. */
+/** A Session whose answer got lost may be spent or not: the user may try, and Cognito says so if it is. */
 function survives(error: unknown): boolean {
-  if (!isCognitoFlowError(error)) return false
-  switch (error.code) {
-    case 'network':
-    case 'timeout':
-    case 'serviceUnavailable':
-    case 'aborted':
-      return true
-    case 'service':
-      return survivable.has(error.name)
-    default:
-      return false
-  }
+  return (
+    isUnanswered(error) ||
+    (isCognitoFlowError(error) && error.code === 'service' && survivable.has(error.name))
+  )
 }

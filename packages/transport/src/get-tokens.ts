@@ -1,4 +1,3 @@
-import { isTransient } from './is-transient'
 import type { SessionRecord } from './record'
 import type { Refresh } from './refresh'
 import type { Tokens } from './tokens'
@@ -9,7 +8,7 @@ export interface GetTokensOptions {
   readonly forceRefresh?: boolean
 }
 
-/** Tokens fit to use now, or `null` when nobody is signed in. Offline, a token that has not expired yet will do. */
+/** Tokens fit to use now, or `null` when nobody is signed in. A token that could not be renewed will do until it expires. */
 export async function getTokens(
   { settings, store }: TransportContext,
   refresh: Refresh,
@@ -21,8 +20,8 @@ export async function getTokens(
   try {
     return toTokens(await refresh.run('application'))
   } catch (error) {
-    const usable = settings.now() < record.expiresAt && store.current === record
-    if (!forceRefresh && usable && isTransient(error)) return toTokens(record)
+    const isUsable = settings.now() < record.expiresAt && store.current === record
+    if (!forceRefresh && isUsable) return toTokens(record)
     throw error
   }
 }

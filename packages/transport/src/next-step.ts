@@ -1,11 +1,10 @@
-import type { Challenge, PortSignal, Step } from '@cognito-flow/core'
+import type { PortSignal, Step } from '@cognito-flow/core'
 import { abortedError } from './call'
+import { toChallenge, toChallengeStep } from './challenge'
 import { readAuthAnswer, unexpected } from './read-answer'
 import { toSession, toSessionRecord } from './session'
 import type { SignIn, VerifierChallenge } from './sign-ins'
 import type { TransportContext } from './transport-context'
-
-type Parameters = Readonly<Record<string, string>>
 
 /**
  * Where a sign-in goes from an answer of Cognito: branches on the challenge's name and assumes no order. Stores the outcome,
@@ -51,40 +50,12 @@ export async function nextStep(
   return toChallengeStep(signIn.handle, challenge, settings.now())
 }
 
-/** The step of a pending challenge, its timer counted from `now`. */
-export function toChallengeStep(flow: string, challenge: Challenge, now: number) {
-  return {
-    type: 'challenge',
-    flow,
-    challenge,
-    expiresInMs: Math.max(0, challenge.expiresAt - now),
-  } as const
-}
-
-function toChallenge(
-  { username, round }: SignIn,
-  name: string,
-  parameters: Parameters,
-  { now, challengeLifetimeMs }: TransportContext['settings'],
-): Challenge {
-  return {
-    kind: name === 'CUSTOM_CHALLENGE' ? 'custom' : 'unknown',
-    name,
-    username,
-    parameters: Object.fromEntries(
-      Object.entries(parameters).filter(([parameter]) => parameter !== 'USERNAME'),
-    ),
-    round,
-    expiresAt: now() + challengeLifetimeMs,
-  }
-}
-
 function toVerifier({
   USER_ID_FOR_SRP: userId,
   SRP_B: srpB,
   SALT: salt,
   SECRET_BLOCK: secretBlock,
-}: Parameters): VerifierChallenge {
+}: Readonly<Record<string, string>>): VerifierChallenge {
   if (!userId || !srpB || !salt || !secretBlock)
     throw unexpected('has a password challenge without its parameters')
   return { userId, srpB, salt, secretBlock }

@@ -1,6 +1,6 @@
 import type { PortSignal, Restored } from '@cognito-flow/core'
 import { throwIfAborted } from './call'
-import { toChallengeStep } from './next-step'
+import { toChallengeStep } from './challenge'
 import { toSession } from './session'
 import type { TransportContext } from './transport-context'
 
