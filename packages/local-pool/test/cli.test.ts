@@ -90,21 +90,6 @@ const failures: [title: string, args: () => Promise<string[]> | string[], compla
     /Cannot load the config file .+missing\.mjs: /,
   ],
   [
-    'a config file that does not parse',
-    () => ['--port', '0', '--config', writeConfig('export default {')],
-    /Cannot load the config file .+: Unexpected end of input/,
-  ],
-  [
-    'a config file without a default export',
-    () => ['--port', '0', '--config', writeConfig('export const a = 1')],
-    /must export an object or a function as its default/,
-  ],
-  [
-    'a config with a misspelt option',
-    () => ['--port', '0', '--config', writeConfig('export default { trigers: {} }')],
-    /Unknown option "trigers"/,
-  ],
-  [
     'a port in use',
     async () => {
       const server = createServer().listen(0, '127.0.0.1')

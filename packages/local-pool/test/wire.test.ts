@@ -172,18 +172,17 @@ test('other paths and methods are not found', async () => {
   }
 })
 
-test('random requests to every operation are answered with an error of Cognito’s shape', async () => {
-  const { pool, clientId } = await (async () => {
-    const { pool, ClientId } = await servePool({ users: [{ username: 'ada', password: 'x' }] })
-    return { pool, clientId: ClientId }
-  })()
+test('random requests to every operation are answered with an error of Cognito’s shape', {
+  timeout: 60_000,
+}, async () => {
+  const { pool, ClientId } = await servePool({ users: [{ username: 'ada', password: 'x' }] })
   const member = fc.constantFrom(
     ...['ClientId', 'Username', 'Password', 'AuthFlow', 'AuthParameters', 'ChallengeName'],
     ...['ChallengeResponses', 'Session', 'AccessToken', 'RefreshToken', 'Token', 'UserAttributes'],
     ...['ConfirmationCode', 'ClientMetadata', 'ProposedPassword', 'SecretHash', '__proto__'],
   )
   const value = fc.oneof(
-    fc.constantFrom(clientId, 'ada', 'CUSTOM_AUTH', 'USER_SRP_AUTH', 'PASSWORD_VERIFIER'),
+    fc.constantFrom(ClientId, 'ada', 'CUSTOM_AUTH', 'USER_SRP_AUTH', 'PASSWORD_VERIFIER'),
     fc.record({ USERNAME: fc.constant('ada'), SRP_A: fc.string(), SESSION: fc.string() }),
     fc.dictionary(fc.string(), fc.string()),
     fc.array(fc.record({ Name: fc.string(), Value: fc.jsonValue() })),
@@ -205,7 +204,7 @@ test('random requests to every operation are answered with an error of Cognito�
         expect(answer).toEqual({ __type: expect.any(String), message: expect.any(String) })
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: 500 },
   )
 })
 

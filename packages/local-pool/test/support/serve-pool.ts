@@ -9,8 +9,8 @@ import { startLocalPool } from '@cognito-flow/local-pool/node'
 import { onTestFinished } from 'vitest'
 import { createManualClock, type ManualClock } from './manual-clock'
 
-// One pair of keys per test file: making them is the slowest thing a pool does.
-const keys = createSigningKeys()
+// Once per test file and outside any test's time limit: making keys is the slowest thing a pool does.
+const keys = await createSigningKeys()
 
 export interface ServedPool {
   readonly endpoint: string
@@ -30,7 +30,7 @@ export async function servePool(config: LocalPoolConfigSource = {}): Promise<Ser
     config,
     clock,
     port: 0,
-    keys: await keys,
+    keys,
     log: (entry) => log.push(entry),
   })
   const sdk = new CognitoIdentityProviderClient({
