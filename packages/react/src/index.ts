@@ -1,3 +1,5 @@
+'use client'
+
 export type { AuthProviderProps } from './auth-provider'
 export { AuthProvider } from './auth-provider'
 export { useAuth } from './use-auth'

@@ -2,7 +2,7 @@ import { type Auth, type AuthOptions, createAuth } from '@cognito-flow/core'
 import type { PortScript } from './port-script'
 import { type ScriptedPorts, scriptedPorts } from './scripted-ports'
 import { settled } from './settled'
-import { type Situation, type SituationName, situations } from './situations'
+import { type SituationName, situations } from './situations'
 
 export interface AuthInOptions extends AuthOptions {
   /** Replies of your own: they win over those that lead into the state. */
@@ -28,7 +28,7 @@ export async function createAuthIn(
   name: SituationName,
   { script, ...options }: AuthInOptions = {},
 ): Promise<AuthIn> {
-  const situation: Situation = situations[name]
+  const situation = situations[name]
   const ports = scriptedPorts({ ...situation.script, ...script })
   const held = situation.held && ports.hold(situation.held)
   const auth = createAuth(ports, options)

@@ -3,7 +3,7 @@ import { readForm } from './read-form'
 
 /**
  * Sends a command when `form` is submitted, and starts the auth object. While a request is under way that the command cannot
- * interrupt, the form is `aria-busy`, its submit buttons are disabled and submitting does nothing. Returns the unbind.
+ * interrupt, the form is `aria-busy` and its submit buttons are disabled. Returns the unbind.
  *
  * @param toCommand - For what the fields' names cannot say: `() => ({ type: 'signIn', username: email.value, flow: 'srp' })`.
  *
@@ -19,7 +19,7 @@ export function bindForm(
   let disabled: SubmitButton[] = []
   const isWaiting = () => auth.getView().busy && !auth.can(type)
 
-  function show(waiting = isWaiting()): void {
+  function show(waiting: boolean): void {
     form.setAttribute('aria-busy', String(waiting))
     if (waiting && disabled.length === 0) disabled = [...form.elements].filter(isEnabledSubmit)
     for (const button of disabled) button.disabled = waiting
@@ -28,13 +28,13 @@ export function bindForm(
 
   function submit(event: Event): void {
     event.preventDefault()
-    if (!isWaiting()) auth.send(toCommand(form))
+    auth.send(toCommand(form))
   }
 
   auth.start()
   form.addEventListener('submit', submit)
-  const unsubscribe = auth.subscribe(() => show())
-  show()
+  const unsubscribe = auth.subscribe(() => show(isWaiting()))
+  show(isWaiting())
   return () => {
     form.removeEventListener('submit', submit)
     unsubscribe()

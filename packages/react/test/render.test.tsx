@@ -99,6 +99,31 @@ test('follows a selector that changes between renders', async () => {
   expect(page.textContent).toBe('ada')
 })
 
+test('keeps a part that counts as the same when an inline selector renders again', async () => {
+  const { auth } = await createAuthIn('challenge')
+  const parts = new Set<unknown>()
+  const Status = () => {
+    const part = useAuthView(
+      ({ status }) => ({ status }),
+      (a, b) => a.status === b.status,
+    )
+    parts.add(part)
+    return part.status
+  }
+  const root = createRoot(document.createElement('main'))
+  const show = () =>
+    act(async () =>
+      root.render(
+        <AuthProvider auth={auth}>
+          <Status />
+        </AuthProvider>,
+      ),
+    )
+  await show()
+  await show()
+  expect(parts.size).toBe(1)
+})
+
 test('names the missing provider', () => {
   expect(() => renderToString(<Screen />)).toThrowErrorMatchingInlineSnapshot(
     `[Error: useAuth() found no auth object. Render <AuthProvider> above.]`,
