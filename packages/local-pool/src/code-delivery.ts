@@ -34,6 +34,7 @@ export async function deliverCode(
     user,
     clientId,
     clientMetadata,
+    // [inf] The placeholders. What the trigger writes is not kept: the inbox shows the code itself.
     request: {
       codeParameter: '{####}',
       linkParameter: '{##Click Here##}',

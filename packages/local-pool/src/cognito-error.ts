@@ -1,7 +1,7 @@
 /**
  * A failure as the service reports it: `name` is the exception, `status` the HTTP status.
  *
- * [rec] Every client error travels as HTTP 400 and InternalErrorException as 500, whatever the SDK's
+ * Texts thrown without a tag of their own are recorded ones. [rec] Every client error travels as HTTP 400 and InternalErrorException as 500, whatever the SDK's
  * own traits say.
  */
 export class CognitoError extends Error {

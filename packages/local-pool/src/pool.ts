@@ -3,19 +3,18 @@ import { SrpHandshakes } from './auth/srp-handshakes'
 import { type Clock, systemClock } from './clock'
 import type { LocalPoolConfig } from './config'
 import { assertConfigShape } from './config-shape'
-import { createUser } from './create-user'
 import { type Fault, Faults } from './http/faults'
 import type { RequestLogEntry } from './http/request-log'
 import { createRouter } from './http/router'
 import { type Delivery, Inbox, type InboxMessage } from './inbox'
 import type { PoolContext } from './pool-context'
 import { Quotas } from './quotas'
-import { platformRandomBytes, type RandomBytes, toUuid } from './random'
+import { platformRandomBytes, type RandomBytes } from './random'
+import { seedUsers } from './seed-users'
 import { Sessions } from './sessions'
-import { type PoolSettings, toSettings } from './settings'
+import { toSettings } from './settings'
 import { Grants } from './tokens/grants'
 import { createSigningKeys, type SigningKeys } from './tokens/signing-keys'
-import { UserStore } from './user-store'
 
 /** A config, or a function that makes one and may keep `deliver` for its triggers' own codes. */
 export type LocalPoolConfigSource =
@@ -93,20 +92,4 @@ export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
     deliver,
     injectFault: (fault) => faults.add(fault),
   }
-}
-
-function seedUsers(settings: PoolSettings, randomBytes: RandomBytes): UserStore {
-  const users = new UserStore(settings)
-  for (const seed of settings.users) {
-    const { username, password, status = 'CONFIRMED', enabled = true } = seed
-    const attributes = new Map(Object.entries(seed.attributes ?? {}))
-    for (const contact of ['email', 'phone_number']) {
-      const flag = `${contact}_verified`
-      if (attributes.has(contact) && !attributes.has(flag)) attributes.set(flag, 'true')
-    }
-    const sub = attributes.get('sub') ?? toUuid(randomBytes(16), 4)
-    attributes.delete('sub')
-    users.add(createUser(settings, { username, sub, attributes, status, password, enabled }))
-  }
-  return users
 }

@@ -45,6 +45,14 @@ export interface PoolSettings {
 
 const day = 86_400
 
+const allFlows: readonly AuthFlowPermission[] = [
+  'ALLOW_CUSTOM_AUTH',
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_REFRESH_TOKEN_AUTH',
+  'CUSTOM_AUTH_FLOW_ONLY',
+]
+
 export function toSettings(config: LocalPoolConfig): PoolSettings {
   const userPoolId = config.userPoolId ?? 'local_Offline01'
   const parts = /^([\w-]+)_([0-9a-zA-Z]+)$/.exec(userPoolId)
@@ -52,8 +60,13 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
   if (region === undefined || poolName === undefined) {
     throw new TypeError(`userPoolId must look like <region>_<alphanumeric>, not "${userPoolId}"`)
   }
+  assertOneOf('issuer', config.issuer, ['aws', 'endpoint'])
   const clients = (config.clients ?? [implicitClient(config.clientId)]).map(toClientSettings)
   if (clients.length === 0) throw new TypeError('clients must name at least one app client')
+  assertUnique(
+    'client',
+    clients.map(({ clientId }) => clientId),
+  )
   return {
     userPoolId,
     region,
@@ -78,18 +91,20 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
 function implicitClient(clientId = 'localpoolclient00000000000'): ClientConfig {
   return {
     clientId,
-    explicitAuthFlows: [
-      'ALLOW_CUSTOM_AUTH',
-      'ALLOW_USER_SRP_AUTH',
-      'ALLOW_USER_PASSWORD_AUTH',
-      'ALLOW_REFRESH_TOKEN_AUTH',
-    ],
+    explicitAuthFlows: allFlows.filter((flow) => flow !== 'CUSTOM_AUTH_FLOW_ONLY'),
   }
 }
 
 function toClientSettings(client: ClientConfig): ClientSettings {
   if (!/^[\w+]{1,128}$/.test(client.clientId)) {
     throw new TypeError(`clientId must be letters and digits, not "${client.clientId}"`)
+  }
+  assertOneOf('preventUserExistenceErrors', client.preventUserExistenceErrors, [
+    'ENABLED',
+    'LEGACY',
+  ])
+  for (const flow of client.explicitAuthFlows ?? []) {
+    assertOneOf('explicitAuthFlows', flow, allFlows)
   }
   return {
     clientId: client.clientId,
@@ -109,4 +124,14 @@ function toClientSettings(client: ClientConfig): ClientSettings {
     enableTokenRevocation: client.enableTokenRevocation ?? true,
     writeAttributes: client.writeAttributes,
   }
+}
+
+function assertOneOf(name: string, value: string | undefined, allowed: readonly string[]): void {
+  if (value === undefined || allowed.includes(value)) return
+  throw new TypeError(`${name} must be one of ${allowed.join(', ')}, not "${value}"`)
+}
+
+function assertUnique(what: string, names: readonly string[]): void {
+  const repeated = names.find((name, index) => names.indexOf(name) !== index)
+  if (repeated !== undefined) throw new TypeError(`There are two ${what}s called "${repeated}"`)
 }

@@ -27,7 +27,7 @@ test('the pool itself runs wherever Web APIs do: it imports nothing of Node', ()
   expect(packages.sort()).toEqual(['@cognito-flow/srp', 'aws-lambda', 'jose'])
 })
 
-const broken: [config: object, message: string][] = [
+const broken: [config: object, message: string | RegExp][] = [
   [{ trigers: {} }, 'Unknown option "trigers"'],
   [{ users: {} }, 'Option "users" must be an array'],
   [{ caseSensitive: 'no' }, 'Option "caseSensitive" must be a boolean'],
@@ -38,6 +38,13 @@ const broken: [config: object, message: string][] = [
   [{ users: [{ name: 'ada' }] }, 'Unknown option "users[0].name"'],
   [{ users: ['ada'] }, 'Option "users[0]" must be an object'],
   [{ userPoolId: 'pool' }, 'userPoolId must look like <region>_<alphanumeric>, not "pool"'],
+  [{ issuer: 'me' }, 'issuer must be one of aws, endpoint, not "me"'],
+  [
+    { clients: [{ clientId: 'web', explicitAuthFlows: ['ALLOW_CUSTOM'] }] },
+    /explicitAuthFlows must be one of ALLOW_CUSTOM_AUTH, .+, not "ALLOW_CUSTOM"/,
+  ],
+  [{ clients: [{ clientId: 'web' }, { clientId: 'web' }] }, 'There are two clients called "web"'],
+  [{ users: [{ username: 'ada' }, { username: 'Ada' }] }, 'There are two users called "Ada"'],
   [{ clients: [] }, 'clients must name at least one app client'],
   [{ clients: [{ clientId: 'a b' }] }, 'clientId must be letters and digits, not "a b"'],
 ]

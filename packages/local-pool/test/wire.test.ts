@@ -208,6 +208,20 @@ test('random requests to every operation are answered with an error of Cognitoâ€
   )
 })
 
+test('hundreds of requests at once are all answered', async () => {
+  const { pool, ClientId } = await servePool({ users: [{ username: 'ada' }], quotas: false })
+  const headers = { 'Content-Type': amzJson, 'X-Amz-Target': `${service}.SignUp` }
+  const signUp = (index: number) => {
+    const Username = `user${index % 200}`
+    const body = JSON.stringify({ ClientId, Username, Password: 'Passw0rd!' })
+    return pool.fetch(new Request('http://localhost/', { method: 'POST', headers, body }))
+  }
+  const responses = await Promise.all(Array.from({ length: 400 }, (_, index) => signUp(index)))
+  const statuses = responses.map(({ status }) => status)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(200)
+  expect(statuses.filter((status) => status === 400)).toHaveLength(200)
+})
+
 test('the request log names operation, user and outcome and holds nothing else', async () => {
   const served = await servePool({ users: [{ username: 'ada', password: 'Passw0rd!' }] })
   const { ClientId, log } = served

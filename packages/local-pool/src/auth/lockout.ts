@@ -1,7 +1,7 @@
 import type { Clock } from '../clock'
 import { CognitoError } from '../cognito-error'
 
-interface Record {
+interface Attempts {
   readonly failures: number
   readonly lastFailure: number
   readonly lockedUntil: number
@@ -15,7 +15,7 @@ const longestLock = 15 * 60_000
  * about 15 minutes; 15 minutes without an attempt reset the count. Custom challenges do not count.
  */
 export class Lockout {
-  readonly #records = new Map<string, Record>()
+  readonly #records = new Map<string, Attempts>()
 
   constructor(private readonly clock: Clock) {}
 

@@ -48,16 +48,21 @@ export const signUp: Operation = async (pool, request) => {
   users.add(user)
 
   if (verdict.autoConfirmUser) {
-    const source = 'PostConfirmation_ConfirmSignUp'
-    const trigger = 'postConfirmation'
-    await invokeUserTrigger(pool, { trigger, source, user, clientId, clientMetadata })
+    await invokeUserTrigger(pool, {
+      trigger: 'postConfirmation',
+      source: 'PostConfirmation_ConfirmSignUp',
+      user,
+      clientId,
+      clientMetadata,
+    })
     return { UserConfirmed: true, UserSub: sub }
   }
   const attribute = findSignUpTarget(settings, attributes)
   if (!attribute) return { UserConfirmed: false, UserSub: sub }
-  const message = 'SignUp'
-  const purpose = 'signUp'
-  const delivery = { user, clientId, attribute, purpose, message, clientMetadata } as const
-  const details = await deliverCode(pool, delivery)
+  const details = await deliverCode(pool, {
+    ...{ user, clientId, attribute, clientMetadata },
+    purpose: 'signUp',
+    message: 'SignUp',
+  })
   return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: details }
 }

@@ -2,6 +2,7 @@ import { CognitoError } from '../cognito-error'
 import type { PoolContext } from '../pool-context'
 import { type ChallengeCaller, type ChallengeRound, toChallengeRequest } from './challenge-event'
 import { invokeTrigger } from './invoke-trigger'
+import { unrecognizable } from './trigger-response'
 
 export type ChallengeDecision =
   | { readonly decision: 'issueTokens' }
@@ -30,7 +31,7 @@ export async function defineAuthChallenge(
   if (issueTokens) return { decision: 'issueTokens' }
   if (challengeName) return { decision: 'challenge', challengeName }
   // [inf] Neither a decision nor a challenge.
-  throw new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output')
+  throw unrecognizable()
 }
 
 export function triggerMissing(): CognitoError {
