@@ -71,7 +71,7 @@ describe.each(frameworks)('in %s', (framework) => {
     await button(page, 'Confirm account').click()
     await statusSays(page, 'is confirmed')
 
-    await button(page, 'Forgot your password?').click()
+    await button(page, 'Forgot password?').click()
     await heading(page, 'Reset your password').waitFor()
     await button(page, 'Send a code').click()
     await heading(page, 'Choose a new password').waitFor()

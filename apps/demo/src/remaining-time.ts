@@ -27,7 +27,7 @@ export class RemainingTime extends HTMLElement {
 }
 
 /** "2:59", or "1:00:00" from an hour on. */
-export function toClock(ms: number): string {
+function toClock(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1_000))
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60]
   const tail = String(seconds % 60).padStart(2, '0')

@@ -17,7 +17,7 @@ export function toSafeSnapshot(snapshot: unknown): SafeSnapshot {
 }
 
 /** A nested state value, checked and copied. */
-export function toStateValue(value: unknown): StateValue | undefined {
+function toStateValue(value: unknown): StateValue | undefined {
   if (typeof value === 'string') return value
   if (typeof value !== 'object' || value === null) return undefined
   return Object.fromEntries(

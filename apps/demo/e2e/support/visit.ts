@@ -3,7 +3,7 @@ import { expect, onTestFinished } from 'vitest'
 import type { Site } from './site'
 
 export const frameworks = ['react', 'vue', 'vanilla'] as const
-export type Framework = (typeof frameworks)[number]
+type Framework = (typeof frameworks)[number]
 
 export interface VisitOptions {
   readonly framework?: Framework

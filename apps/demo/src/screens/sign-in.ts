@@ -5,14 +5,14 @@ import { markInvalid } from './invalid-fields'
 import { type Action, type Screen, screen } from './screen'
 
 /** Stops what is going on and shows another form. */
-export const createAccount: Action = {
+const createAccount: Action = {
   label: 'Create an account',
   command: { type: 'cancel' },
   page: 'sign-up',
 }
 
 const forgotPassword: Action = {
-  label: 'Forgot your password?',
+  label: 'Forgot password?',
   command: { type: 'cancel' },
   page: 'reset-password',
 }
