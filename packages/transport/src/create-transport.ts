@@ -1,6 +1,6 @@
 import type { AuthPorts, PortSignal, WorldEvent } from '@cognito-flow/core'
 import { createAutoSignIn } from './auto-sign-in'
-import { abortedError, createCall, throwIfAborted } from './call'
+import { abortedError, createCall } from './call'
 import { type TransportConfig, toSettings } from './config'
 import { confirmResetPassword } from './confirm-reset-password'
 import { confirmSignIn } from './confirm-sign-in'
@@ -60,7 +60,6 @@ export function createTransport(config: TransportConfig): Transport {
     async signUp({ password, autoSignIn: wanted, ...input }, { signal }) {
       const plain = password.reveal()
       const result = await signUp(context, { ...input, password: plain }, signal)
-      throwIfAborted(signal)
       if (wanted) autoSignIn.remember(input.username, plain)
       return result
     },

@@ -93,7 +93,6 @@ export function createStore(
     },
     peek,
     write: (record) => {
-      opened ??= Promise.resolve(record)
       current = record
       return save()
     },

@@ -78,11 +78,18 @@ describe('refresh', () => {
   })
 
   it('stores a rotated refresh token before it answers', async () => {
-    const { transport, storage } = await signedIn([
-      { body: authenticationResult({ RefreshToken: 'refresh-2' }) },
-    ])
+    const items = memoryStorage()
+    const storage = {
+      ...items,
+      setItem: async (key: string, value: string) => {
+        await new Promise((resolve) => setImmediate(resolve))
+        await items.setItem(key, value)
+      },
+    }
+    const rotated = { body: authenticationResult({ RefreshToken: 'refresh-2' }) }
+    const { transport } = await signedIn([rotated], { storage })
     await transport.refresh(undefined, running())
-    expect(storage.getItem(KEY)).toContain('"refreshToken":"refresh-2"')
+    expect(items.getItem(KEY)).toContain('"refreshToken":"refresh-2"')
   })
 
   it('tries four times with full jitter', async () => {
@@ -193,6 +200,48 @@ describe('refresh', () => {
     expect(storage.getItem(KEY)).toBeNull()
   })
 
+  it('is given up at once when the user signs out and the pool does not answer', async () => {
+    const { transport, renewals } = await signedIn(['hang'])
+    const renewal = rejectionOf(transport.refresh(undefined, running()))
+    while (renewals().length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await transport.signOut({}, running())
+    expect(await renewal).toMatchObject({ code: 'aborted' })
+  })
+
+  it('does not adopt another user’s session', async () => {
+    const { transport, storage } = await signedIn([renewed])
+    const theirs = { sub: 'sub-eve', username: 'eve' }
+    storage.setItem(
+      KEY,
+      JSON.stringify({
+        ...storedRecord(storage.getItem(KEY)),
+        username: 'eve',
+        userId: 'sub-eve',
+        accessToken: accessToken(theirs),
+        idToken: null,
+        expiresAt: Number.MAX_SAFE_INTEGER,
+      }),
+    )
+    expect(await transport.refresh(undefined, running())).toMatchObject({ username: 'ada' })
+    expect(await transport.getTokens()).toMatchObject({ accessToken: accessToken({ jti: '2' }) })
+  })
+
+  it('refuses another user’s tokens', async () => {
+    const theirs = { sub: 'sub-eve', username: 'eve' }
+    const { transport } = await signedIn([
+      {
+        body: authenticationResult({
+          AccessToken: accessToken(theirs),
+          IdToken: idToken({ sub: 'sub-eve' }),
+        }),
+      },
+    ])
+    await expect(transport.refresh(undefined, running())).rejects.toMatchObject({
+      code: 'unexpectedResponse',
+    })
+    expect(await transport.getTokens()).toMatchObject({ accessToken: accessToken() })
+  })
+
   it('frees a caller that is cancelled and still keeps what arrives', async () => {
     let release: (reply: StubReply) => void = () => {}
     const held = new Promise<StubReply>((resolve) => {
@@ -258,6 +307,21 @@ describe('getTokens', () => {
     clock.now += HOUR
     await expect(transport.getTokens()).rejects.toMatchObject({ code: 'service' })
     expect(events).toEqual([{ type: 'externalSignOut' }])
+  })
+
+  it('has nothing to tell once the watch has ended', async () => {
+    const { transport, clock } = await signedIn([revoked])
+    const events: WorldEvent[] = []
+    transport.watch((event) => events.push(event))()
+    clock.now += HOUR
+    await rejectionOf(transport.getTokens())
+    expect(events).toEqual([])
+  })
+
+  it('does not make do with a token whose session was revoked', async () => {
+    const { transport, clock } = await signedIn([revoked])
+    clock.now += HOUR - 60_000
+    await expect(transport.getTokens()).rejects.toMatchObject({ name: 'NotAuthorizedException' })
   })
 
   it('leaves it to the machine when the machine is asking too', async () => {

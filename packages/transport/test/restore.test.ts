@@ -95,7 +95,7 @@ describe('restore ignores and clears', () => {
     ['a truncated record', half],
     ['null', 'null'],
     ['an array', '[]'],
-    ['5 MB', `"${'x'.repeat(5_000_000)}"`],
+    ['5 MB', JSON.stringify({ ...session, padding: 'x'.repeat(5_000_000) })],
     ['another version', JSON.stringify({ ...session, version: 2 })],
     ['another type', JSON.stringify({ ...session, type: 'pirate' })],
     ['a session without a refresh token', JSON.stringify({ ...session, refreshToken: null })],
@@ -120,6 +120,10 @@ describe('restore ignores and clears', () => {
     [
       'another client’s token',
       JSON.stringify({ ...session, accessToken: accessToken({ client_id: 'x' }) }),
+    ],
+    [
+      'a token for another use',
+      JSON.stringify({ ...session, accessToken: accessToken({ token_use: 'id' }) }),
     ],
     ['another audience', JSON.stringify({ ...session, idToken: idToken({ aud: 'x' }) })],
     ['another pool’s token', JSON.stringify({ ...session, accessToken: accessToken(otherPool) })],

@@ -2,7 +2,7 @@ import { Secret } from '@cognito-flow/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createTransport, type TransportConfig } from '../src/index'
 import { authenticationResult, customChallenge, POOL } from './support/issued-tokens'
-import { running } from './support/steps'
+import { rejectionOf, running } from './support/steps'
 import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
 
 const password = new Secret('Corr3ct-Horse!')
@@ -165,6 +165,19 @@ describe('autoSignIn', () => {
       code: 'invalidInput',
     })
     expect(operations()).toEqual(['SignUp'])
+  })
+
+  it.each(['signIn', 'signOut'] as const)('forgets the password at %s', async (port) => {
+    const { transport } = await transportTo(
+      (operation) => (operation === 'SignUp' ? signedUp : exception('NotAuthorizedException')),
+      { flow: 'password' },
+    )
+    await transport.signUp(signUp, running())
+    if (port === 'signOut') await transport.signOut({}, running())
+    else await rejectionOf(transport.signIn({ username: 'ada', password }, running()))
+    await expect(transport.autoSignIn({ username: 'ada' }, running())).rejects.toMatchObject({
+      code: 'invalidInput',
+    })
   })
 
   it('needs none in the custom flow', async () => {

@@ -1,8 +1,9 @@
+import { Secret } from '@cognito-flow/core'
 import { afterEach, expect, it, vi } from 'vitest'
-import { createTransport, type StorageLike } from '../src/index'
+import { createTransport, type StorageLike, sdkWire, type Wire } from '../src/index'
 import { memoryStorage } from '../src/storage'
-import { authenticationResult, POOL } from './support/issued-tokens'
-import { running } from './support/steps'
+import { authenticationResult, customChallenge, POOL } from './support/issued-tokens'
+import { challengeOf, running } from './support/steps'
 import { type StubCognito, startStub } from './support/stub-cognito'
 
 const KEY = `cognito-flow.${POOL.clientId}`
@@ -15,11 +16,28 @@ afterEach(async () => {
   stub = undefined
 })
 
-async function signedInOver(storage: StorageLike | 'local' | 'session') {
-  stub = await startStub(() => ({ body: authenticationResult() }))
-  const transport = createTransport({ ...POOL, endpoint: stub.endpoint, storage })
+async function signedInOver(
+  storage: StorageLike | 'local' | 'session',
+  later: readonly object[] = [],
+  onAnswer = () => {},
+) {
+  const bodies = [authenticationResult(), ...later]
+  stub = await startStub((_, index) => ({ body: bodies[index] ?? authenticationResult() }))
+  const sdk = sdkWire({ region: 'local', endpoint: stub.endpoint })
+  const wire: Wire = {
+    async call(operation, input, options) {
+      const answer = await sdk.call(operation, input, options)
+      onAnswer()
+      return answer
+    },
+  }
+  const transport = createTransport({ ...POOL, wire, storage })
   await transport.signIn({ username: 'ada' }, running())
   return transport
+}
+
+function tick(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 function fail(): never {
@@ -33,12 +51,46 @@ it('signs in without storage where every access throws', async () => {
 
 it('leaves no outdated session behind when a write fails', async () => {
   const items = memoryStorage()
-  items.setItem(KEY, 'an older record')
+  let isFull = false
   const transport = await signedInOver({
     ...items,
-    setItem: (key, value) => (value.length > 10 ? fail() : items.setItem(key, value)),
+    setItem: (key, value) => (isFull ? fail() : items.setItem(key, value)),
   })
+  expect(items.getItem(KEY)).not.toBeNull()
+  isFull = true
+  await transport.signIn({ username: 'ada' }, running())
   expect(items.getItem(KEY)).toBeNull()
+  expect(await transport.getTokens()).not.toBeNull()
+})
+
+it('lets a sign-in win over a slow read that began before it', async () => {
+  const items = memoryStorage()
+  let release = () => {}
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let isSlow = false
+  let answers = 0
+  const storage: StorageLike = {
+    ...items,
+    getItem: async (key) => {
+      const text = await items.getItem(key)
+      if (isSlow) await gate
+      return text
+    },
+  }
+  const transport = await signedInOver(storage, [customChallenge()], () => {
+    answers += 1
+  })
+  const step = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+  isSlow = true
+  const restored = transport.restore(undefined, running())
+  const confirmed = transport.confirmSignIn({ flow: step.flow, answer: new Secret('x') }, running())
+  while (answers < 3) await tick()
+  await tick()
+  release()
+  expect((await confirmed).type).toBe('signedIn')
+  expect((await restored).type).toBe('signedIn')
   expect(await transport.getTokens()).not.toBeNull()
 })
 
@@ -80,8 +132,9 @@ it('keeps the order of writes in slow storage', async () => {
       }),
   })
   const second = transport.signIn({ username: 'ada' }, running())
-  while (!release) await new Promise((resolve) => setImmediate(resolve))
+  while (!release) await tick()
   const signedOut = transport.signOut({}, running())
+  await tick()
   release()
   await Promise.all([second, signedOut])
   expect(items.getItem(KEY)).toBeNull()

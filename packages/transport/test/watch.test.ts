@@ -1,9 +1,10 @@
-import type { WorldEvent } from '@cognito-flow/core'
+import { Secret, type WorldEvent } from '@cognito-flow/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTransport, type Transport } from '../src/index'
 import { memoryStorage } from '../src/storage'
-import { accessToken, idToken, POOL } from './support/issued-tokens'
-import { running } from './support/steps'
+import { accessToken, authenticationResult, idToken, POOL } from './support/issued-tokens'
+import { rejectionOf, running } from './support/steps'
+import { startStub } from './support/stub-cognito'
 
 const KEY = `cognito-flow.${POOL.clientId}`
 const NOW = 1_700_000_000_000
@@ -114,6 +115,60 @@ describe('another tab', () => {
     expect(await userOf(transport)).toBe('eve')
   })
 
+  it('that signs out is no news when nobody is signed in here', async () => {
+    const { events } = await watching(null)
+    dispatch(page, 'storage', { key: KEY, newValue: null })
+    expect(events).toEqual([])
+  })
+
+  it('that signs in ends the sign-in under way here', async () => {
+    const pending = {
+      version: 1,
+      type: 'challenge',
+      flow: 'handle-1',
+      session: 'session-1',
+      challenge: {
+        kind: 'custom',
+        name: 'CUSTOM_CHALLENGE',
+        username: 'ada',
+        parameters: {},
+        round: 1,
+        expiresAt: NOW + 60_000,
+      },
+    }
+    const { transport } = await watching(JSON.stringify(pending))
+    dispatch(page, 'storage', { key: KEY, newValue: recordOf('eve') })
+    await expect(
+      transport.confirmSignIn({ flow: 'handle-1', answer: new Secret('x') }, running()),
+    ).rejects.toMatchObject({ code: 'sessionInvalid' })
+  })
+
+  it('that signs out during a renewal here has the result discarded', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const requests: string[] = []
+    const stub = await startStub(async ({ operation }) => {
+      requests.push(operation)
+      await gate
+      return { body: authenticationResult() }
+    })
+    const storage = memoryStorage()
+    storage.setItem(KEY, recordOf('ada'))
+    const transport = createTransport({ ...POOL, storage, endpoint: stub.endpoint })
+    transport.watch(() => {})
+    const renewal = rejectionOf(transport.refresh(undefined, running()))
+    while (requests.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    storage.removeItem(KEY)
+    dispatch(page, 'storage', { key: KEY, newValue: null })
+    release()
+    expect(await renewal).toMatchObject({ code: 'aborted' })
+    expect(storage.getItem(KEY)).toBeNull()
+    expect(await transport.getTokens()).toBeNull()
+    await stub.close()
+  })
+
   it('that renews the same session is no news', async () => {
     const { events } = await watching(recordOf('ada'))
     const renewed = recordOf('ada', { expiresAt: NOW + 7_200_000 })
@@ -125,7 +180,7 @@ describe('another tab', () => {
     ['another key', { key: 'cognito-flow.other', newValue: null }],
     ['all of storage cleared', { key: null, newValue: null }],
     ['no JSON', { key: KEY, newValue: '<script>' }],
-    ['5 MB', { key: KEY, newValue: `"${'x'.repeat(5_000_000)}"` }],
+    ['5 MB', { key: KEY, newValue: recordOf('eve', { padding: 'x'.repeat(5_000_000) }) }],
     ['no text', { key: KEY, newValue: { type: 'session' } }],
     ['a tampered session', { key: KEY, newValue: recordOf('eve', { userId: 'sub-ada' }) }],
     [
