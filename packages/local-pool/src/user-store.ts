@@ -31,14 +31,16 @@ export class UserStore {
     return owner !== undefined && owner !== user ? attribute : undefined
   }
 
-  /** Makes the verified alias attributes of `user` sign it in, taking them from anyone else. */
+  /** Makes the verified alias attributes of `user` sign it in; [doc] a former owner's become unverified. */
   claimAliases(user: User): void {
     for (const attribute of this.settings.aliasAttributes) {
       const value = user.attributes.get(attribute)
       const usable = attribute === 'preferred_username' || isVerified(user, attribute)
-      if (value !== undefined && usable && user.status !== 'UNCONFIRMED') {
-        this.#byAlias.set(this.#fold(value), user)
-      }
+      if (value === undefined || !usable || user.status === 'UNCONFIRMED') continue
+      const key = this.#fold(value)
+      const owner = this.#byAlias.get(key)
+      if (owner && owner !== user) owner.attributes.set(`${attribute}_verified`, 'false')
+      this.#byAlias.set(key, user)
     }
   }
 

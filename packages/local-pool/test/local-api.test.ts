@@ -89,6 +89,7 @@ test('a dropped connection fails the request; dropped before, the operation neve
   await queue(served, { operation: 'ForgotPassword', times: 1, drop: true })
   await expect(forgot(served)).rejects.toThrow(/socket hang up|ECONNRESET/)
   expect(served.pool.messages()).toEqual([])
+  expect(served.log).toMatchObject([{ operation: 'ForgotPassword', outcome: 'dropped' }])
 })
 
 test('dropped after, the operation ran: its Session is spent', async () => {

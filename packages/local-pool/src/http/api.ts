@@ -42,15 +42,25 @@ export async function answerApi(
       return errorResponse(new CognitoError('InternalErrorException', message))
     }
   }
-  const response = await faults.apply(operation, respond)
+  const report = (outcome: string) => {
+    const ms = pool.clock.now() - startedAt
+    const known = operations.has(operation) ? operation : 'unknown'
+    const entry = { operation: known, username, outcome, ms }
+    log(defect === undefined ? entry : { ...entry, defect })
+  }
+  const response = await faults.apply(operation, respond).catch((error: unknown) => {
+    report('dropped')
+    throw error
+  })
   response.headers.set('x-amzn-RequestId', toUuid(pool.randomBytes(16), 4))
   response.headers.set('Date', new Date(startedAt).toUTCString())
-  const failure = response.headers.get('x-amzn-ErrorType')?.replace(/:.*/, '')
-  const outcome = failure ?? (response.ok ? 'ok' : `HTTP ${response.status}`)
-  const ms = pool.clock.now() - startedAt
-  const entry = { operation: operation || 'unknown', username, outcome, ms }
-  log(defect === undefined ? entry : { ...entry, defect })
+  report(toOutcome(response))
   return response
+}
+
+function toOutcome(response: Response): string {
+  const failure = response.headers.get('x-amzn-ErrorType')?.replace(/:.*/, '')
+  return failure ?? (response.ok ? 'ok' : `HTTP ${response.status}`)
 }
 
 function parseJson(text: string): unknown {

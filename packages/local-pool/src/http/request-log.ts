@@ -4,7 +4,7 @@ import { isPlainObject } from '../plain-object'
 export interface RequestLogEntry {
   readonly operation: string
   readonly username: string | undefined
-  /** `ok`, the exception's name, or `HTTP <status>` for an injected fault. */
+  /** `ok`, the exception's name, or `HTTP <status>` and `dropped` for injected faults. */
   readonly outcome: string
   readonly ms: number
   /** What the pool itself did wrong, behind an InternalErrorException. */
