@@ -102,7 +102,7 @@ export const followRestored = [
 ] as const
 
 /** Reads the failure out of an `onError` event. */
-export function failureOf({ event }: Failed, operation: Operation): { failure: AuthFailure } {
+function failureOf({ event }: Failed, operation: Operation): { failure: AuthFailure } {
   return { failure: isFailure(event.error) ? event.error : classify(event.error, operation) }
 }
 

@@ -15,7 +15,7 @@ export interface TestEvent {
   readonly [field: string]: unknown
 }
 
-export const root: AnyStateNode = machine.root
+const root: AnyStateNode = machine.root
 
 export function start(): AnyMachineSnapshot {
   return initialTransition(machine)[0]
@@ -27,13 +27,6 @@ export function send(snapshot: AnyMachineSnapshot, event: TestEvent): AnyMachine
 
 export function replay(events: readonly TestEvent[]): AnyMachineSnapshot {
   return events.reduce(send, start())
-}
-
-/** The names of the actions a transition would run, timers and invokes left out. */
-export function actionsOf(snapshot: AnyMachineSnapshot, event: TestEvent): string[] {
-  return transition(machine, snapshot, event)[1]
-    .map((action) => action.type)
-    .filter((type) => !type.startsWith('xstate.'))
 }
 
 /** `signedOut.signIn.failed.expired` */

@@ -33,7 +33,7 @@ export const steps = {
   },
 } as const satisfies Record<string, Step>
 
-export const failure = (
+const failure = (
   operation: Operation,
   recovery: Recovery,
   code: AuthFailure['code'] = 'unknown',
