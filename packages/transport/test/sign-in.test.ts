@@ -280,6 +280,8 @@ describe('an answer that no pool would give', () => {
     ['a custom challenge without a Session', { ...customChallenge(), Session: undefined }],
     ['challenge parameters that are text', { ...customChallenge(), ChallengeParameters: 'x' }],
     ['a Session that is a number', { ...customChallenge(), Session: 5 }],
+    ['an oversized Session', customChallenge('x'.repeat(70_000))],
+    ['an oversized token', authenticationResult({ RefreshToken: 'x'.repeat(70_000) })],
     ['an oversized hint', customChallenge('s', { hint: 'x'.repeat(70_000) })],
     ['an empty AuthenticationResult', { AuthenticationResult: {} }],
     [
