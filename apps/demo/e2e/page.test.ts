@@ -17,6 +17,7 @@ import {
   storedText,
   wrongCode,
 } from './support/steps'
+import { resetRequired } from './support/test-pool'
 import { frameworks, visit } from './support/visit'
 
 const site = useSite()
@@ -106,6 +107,45 @@ describe.each(frameworks)('in %s', (framework) => {
     for (const secret of [user.password, 'canary-answer', wrongCode(code)])
       expect(traces.filter((trace) => trace?.includes(secret))).toEqual([])
   })
+})
+
+it('asks for the code of a sign-up that was left unconfirmed', async () => {
+  const { page } = await visit(site(), { framework: 'vue', flow: 'srp' })
+  const user = newUser()
+  await signUp(page, user)
+  await button(page, 'Back to sign-in').click()
+  await signIn(page, user.username, user.password)
+  await heading(page, 'Confirm your account').waitFor()
+  await errorSays(page, 'This account is not confirmed yet. Enter the code')
+  await field(page, 'Code').fill(await newestCode(site(), user.username))
+  await button(page, 'Confirm account').click()
+  await statusSays(page, 'is confirmed')
+})
+
+it('leads a user whose password was reset to a new one', async () => {
+  const { page } = await visit(site(), { framework: 'vanilla', flow: 'password' })
+  await signIn(page, resetRequired.username, resetRequired.password)
+  await heading(page, 'Reset your password').waitFor()
+  await errorSays(page, 'passwordResetRequired')
+  await button(page, 'Send a code').click()
+  await field(page, 'Code').fill(await newestCode(site(), resetRequired.username))
+  await page.getByLabel('New password', { exact: true }).fill('Remembered-1')
+  await button(page, 'Change password').click()
+  await statusSays(page, 'Your password is changed.')
+})
+
+it('stays signed in when the session cannot be renewed, and renews it later', async () => {
+  const { page } = await visit(site())
+  await signInAda(page)
+  const endpoint = `${site().pool.endpoint}/`
+  await page.route(endpoint, (route) => route.abort('connectionrefused'))
+  await button(page, 'Refresh now').click()
+  await page.getByText('the session could not be renewed yet').waitFor()
+  await errorSays(page, 'network · refresh')
+  await page.unroute(endpoint)
+  await button(page, 'Refresh now').click()
+  await page.getByText('You are signed in.', { exact: true }).waitFor()
+  expect(await page.getByRole('alert').textContent()).toBe('')
 })
 
 it('shows the same user in every framework, without signing in again', async () => {

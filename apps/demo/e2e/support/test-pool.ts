@@ -15,6 +15,13 @@ export const markupHint = '<img src="x" onerror="globalThis.pwned = true"><b>bol
 
 const markup = customAuth([question({ hint: markupHint, expected: () => 'yes' })])
 
+/** A user whose password an administrator has reset. */
+export const resetRequired = {
+  username: 'grace',
+  password: 'Forgotten-1',
+  email: 'grace@example.com',
+} as const
+
 /** The demo's own pool on a free port, with the clients above. */
 export function startTestPool(): Promise<RunningLocalPool> {
   return startLocalPool({
@@ -25,6 +32,15 @@ export function startTestPool(): Promise<RunningLocalPool> {
       const { triggers } = config
       return {
         ...config,
+        users: [
+          ...(config.users ?? []),
+          {
+            username: resetRequired.username,
+            password: resetRequired.password,
+            attributes: { email: resetRequired.email },
+            status: 'RESET_REQUIRED',
+          },
+        ],
         clients: Object.values(clientIds).map((clientId) => ({ ...client, clientId })),
         triggers: {
           ...triggers,

@@ -1,4 +1,5 @@
 import { AuthProvider } from '@cognito-flow/react'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Demo } from '../demo'
 import { AuthScreen } from './auth-screen'
@@ -7,9 +8,11 @@ import { AuthScreen } from './auth-screen'
 export function mount(root: HTMLElement, demo: Demo): () => void {
   const app = createRoot(root)
   app.render(
-    <AuthProvider auth={demo.auth}>
-      <AuthScreen demo={demo} />
-    </AuthProvider>,
+    <StrictMode>
+      <AuthProvider auth={demo.auth}>
+        <AuthScreen demo={demo} />
+      </AuthProvider>
+    </StrictMode>,
   )
   return () => app.unmount()
 }
