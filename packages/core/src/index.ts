@@ -46,4 +46,4 @@ export type {
   UserAttributes,
 } from './types'
 export type { AuthSnapshot, AuthView } from './view'
-export { toView } from './view'
+export { restoringView, toView } from './view'

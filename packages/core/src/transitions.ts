@@ -1,4 +1,4 @@
-import { type AuthFailure, classify, isFailure } from './failure'
+import { type AuthFailure, classify, isFailure, type Recovery } from './failure'
 import type { Operation } from './ports'
 import type { AuthContext, Restored, Step } from './types'
 
@@ -111,11 +111,28 @@ export const keepFailureOf = (operation: Operation) =>
   ({ type: 'keepFailure', params: (args: Failed) => failureOf(args, operation) }) as const
 
 /** The guard that asks what the user can do about a failure of `operation`. */
-export const recoversBy = (operation: Operation, recovery: AuthFailure['recovery']) =>
+export const recoversBy = (operation: Operation, recovery: Recovery) =>
   ({
     type: 'recoveryIs',
     params: (args: Failed) => ({ ...failureOf(args, operation), recovery }),
   }) as const
+
+/** `onError` of a call: the recovery picks the state, the last one where no route is named for it. The failure is shown there. */
+export const recover = (
+  operation: Operation,
+  routes: readonly (readonly [recovery: Recovery, target: string])[],
+  otherwise: string,
+) => {
+  const actions = keepFailureOf(operation)
+  return [
+    ...routes.map(([recovery, target]) => ({
+      guard: recoversBy(operation, recovery),
+      target,
+      actions,
+    })),
+    { target: otherwise, actions },
+  ]
+}
 
 const isExpiryOf = (operation: Operation) =>
   ({ type: 'isExpiry', params: (args: Failed) => failureOf(args, operation) }) as const

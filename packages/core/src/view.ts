@@ -32,6 +32,14 @@ export type AuthView = Common &
     | { readonly status: 'signingOut' }
   )
 
+/** The view before anything is known: what a server renders, and what a hydrating client repeats first. */
+export const restoringView: AuthView = {
+  status: 'restoring',
+  busy: true,
+  failure: null,
+  username: null,
+}
+
 const views = new WeakMap<AuthSnapshot, AuthView>()
 
 /** Turns a snapshot into the screen to show. The same snapshot gives the same object. */
@@ -53,10 +61,11 @@ function makeView(snapshot: AuthSnapshot): AuthView {
     case 'confirmingSignUp':
     case 'confirmingPasswordReset':
       return { ...common, ...screen, delivery }
+    // The types allow these screens without their data; the machine does not, and a test walks it.
     case 'challenge':
-      return challenge ? { ...common, ...screen, challenge } : restoring(common)
+      return challenge ? { ...common, ...screen, challenge } : restoringView
     case 'signedIn':
-      return session ? { ...common, ...screen, session } : restoring(common)
+      return session ? { ...common, ...screen, session } : restoringView
     default:
       return { ...common, ...screen }
   }
@@ -67,6 +76,3 @@ function screenOf(snapshot: AuthSnapshot): Screen {
   const [screen] = Object.values<Screen | undefined>(snapshot.getMeta())
   return screen ?? { status: 'restoring' }
 }
-
-/** The types allow a challenge screen without a challenge; the machine does not, and a test walks it. */
-const restoring = (common: Common): AuthView => ({ ...common, status: 'restoring' })

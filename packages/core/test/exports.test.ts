@@ -8,6 +8,7 @@ it('exports what the documentation names, and nothing else', () => {
     'authMachine',
     'classify',
     'createAuth',
+    'restoringView',
     'toView',
   ])
 })

@@ -1,3 +1,4 @@
+import { toView } from '@cognito-flow/core'
 import { describe, expect, it } from 'vitest'
 import { allNodes, atomicPaths, pathOf, send, start, type TestEvent } from './chart'
 import { done, failed, session, steps } from './samples'
@@ -61,8 +62,9 @@ const events: readonly TestEvent[] = [
     .map((type) => ({ type })),
 ]
 
-/** Walks everything that can happen, from the start; which states each state leads to. */
-function explore(): Map<string, Set<string>> {
+/** Walks everything that can happen, from the start: which states each state leads to, and what it shows. */
+function explore() {
+  const shown = new Map<string, Set<string>>()
   const edges = new Map<string, Set<string>>()
   const seen = new Set<string>()
   const open = [start()]
@@ -73,16 +75,17 @@ function explore(): Map<string, Set<string>> {
     const from = pathOf(snapshot)
     const targets = edges.get(from) ?? new Set()
     edges.set(from, targets)
+    shown.set(from, (shown.get(from) ?? new Set()).add(toView(snapshot).status))
     for (const event of events) {
       const next = send(snapshot, event)
       targets.add(pathOf(next))
       open.push(next)
     }
   }
-  return edges
+  return { edges, shown }
 }
 
-const edges = explore()
+const { edges, shown } = explore()
 
 function reachableFrom(start: string): Set<string> {
   const found = new Set([start])
@@ -116,6 +119,12 @@ describe('the chart', () => {
       .filter((type) => Object.hasOwn(commands, type))
     expect(isBusy).toBe(invokes)
     if (!isBusy) expect(commandsTaken).not.toEqual([])
+  })
+
+  it.each(atomicPaths)('has the data of its one screen in %s', (path) => {
+    const statuses = [...(shown.get(path) ?? [])]
+    expect(statuses).toHaveLength(1)
+    expect(statuses.includes('restoring')).toBe(path === 'restoring')
   })
 
   it.each(atomicPaths)('declares exactly one screen for %s', (path) => {

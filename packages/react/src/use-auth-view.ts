@@ -1,9 +1,6 @@
-import type { AuthView } from '@cognito-flow/core'
+import { type AuthView, restoringView } from '@cognito-flow/core'
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useAuth } from './use-auth'
-
-/** What a server renders, and what a client repeats while it hydrates, however far it has come. */
-const serverView: AuthView = { status: 'restoring', busy: true, failure: null, username: null }
 
 const everything = (view: AuthView) => view
 
@@ -30,7 +27,7 @@ export function useAuthView(
       if (!last || !isEqual(last.part, part)) last = { part }
       return last.part
     }
-    return [() => keep(selector(auth.getView())), () => keep(selector(serverView))]
+    return [() => keep(selector(auth.getView())), () => keep(selector(restoringView))]
   }, [auth, selector, isEqual])
 
   const part = useSyncExternalStore(auth.subscribe, getPart, getServerPart)

@@ -1,4 +1,4 @@
-import type { Auth, AuthView } from '@cognito-flow/core'
+import { type Auth, type AuthView, restoringView } from '@cognito-flow/core'
 import {
   getCurrentInstance,
   hasInjectionContext,
@@ -9,9 +9,6 @@ import {
   shallowRef,
 } from 'vue'
 import { authKey } from './auth-key'
-
-/** What a server renders, and what a client repeats while it hydrates, however far it has come. */
-const serverView: AuthView = { status: 'restoring', busy: true, failure: null, username: null }
 
 export interface UseAuth {
   /** The app's auth object: its methods. */
@@ -32,7 +29,7 @@ export function useAuth(): UseAuth {
 
   const component = getCurrentInstance()
   const isHydrating = component?.vnode.el != null
-  const view = shallowRef(isHydrating ? serverView : auth.getView())
+  const view = shallowRef(isHydrating ? restoringView : auth.getView())
   const show = (next: AuthView) => {
     view.value = next
   }

@@ -1,7 +1,7 @@
 import { backToIdle, finishResetPassword, startForms } from '../commands'
 import { toConfirmResetPassword, toResetPassword } from '../requests'
 import { authSetup } from '../setup'
-import { keepFailureOf, recoversBy } from '../transitions'
+import { recover } from '../transitions'
 
 const enterCode = {
   ...startForms,
@@ -25,19 +25,14 @@ export const resetPassword = authSetup.createStateConfig({
           target: 'awaitingCode',
           actions: { type: 'keepDelivery', params: ({ event }) => ({ delivery: event.output }) },
         },
-        onError: [
-          {
-            guard: recoversBy('resetPassword', 'wait'),
-            target: 'throttled',
-            actions: keepFailureOf('resetPassword'),
-          },
-          {
-            guard: recoversBy('resetPassword', 'confirmSignUp'),
-            target: '#unconfirmed',
-            actions: keepFailureOf('resetPassword'),
-          },
-          { target: 'requestFailed', actions: keepFailureOf('resetPassword') },
-        ],
+        onError: recover(
+          'resetPassword',
+          [
+            ['wait', 'throttled'],
+            ['confirmSignUp', '#unconfirmed'],
+          ],
+          'requestFailed',
+        ),
       },
       on: { cancel: backToIdle },
     },
@@ -63,19 +58,14 @@ export const resetPassword = authSetup.createStateConfig({
           target: '#idle',
           actions: ['clearFailure', { type: 'notify', params: { notice: 'passwordReset' } }],
         },
-        onError: [
-          {
-            guard: recoversBy('confirmResetPassword', 'confirmSignUp'),
-            target: '#unconfirmed',
-            actions: keepFailureOf('confirmResetPassword'),
-          },
-          {
-            guard: recoversBy('confirmResetPassword', 'wait'),
-            target: 'throttled',
-            actions: keepFailureOf('confirmResetPassword'),
-          },
-          { target: 'rejected', actions: keepFailureOf('confirmResetPassword') },
-        ],
+        onError: recover(
+          'confirmResetPassword',
+          [
+            ['wait', 'throttled'],
+            ['confirmSignUp', '#unconfirmed'],
+          ],
+          'rejected',
+        ),
       },
       on: { cancel: backToIdle },
     },

@@ -1,7 +1,7 @@
 import { backToIdle, finishSignUp, startForms, startSignUp } from '../commands'
 import { toConfirmSignUp, toResendSignUpCode, toSignUp } from '../requests'
 import { authSetup } from '../setup'
-import { endSignIn, followStep, keepFailureOf, recoversBy } from '../transitions'
+import { endSignIn, followStep, keepFailureOf, recover } from '../transitions'
 
 const confirmed = [
   { guard: 'wantsAutoSignIn', target: '#autoSigningIn', actions: 'clearFailure' },
@@ -30,19 +30,14 @@ const confirming = authSetup.createStateConfig({
         src: 'confirmSignUp',
         input: toConfirmSignUp,
         onDone: confirmed,
-        onError: [
-          {
-            guard: recoversBy('confirmSignUp', 'restart'),
-            target: '#idle',
-            actions: keepFailureOf('confirmSignUp'),
-          },
-          {
-            guard: recoversBy('confirmSignUp', 'wait'),
-            target: 'throttled',
-            actions: keepFailureOf('confirmSignUp'),
-          },
-          { target: 'rejected', actions: keepFailureOf('confirmSignUp') },
-        ],
+        onError: recover(
+          'confirmSignUp',
+          [
+            ['restart', '#idle'],
+            ['wait', 'throttled'],
+          ],
+          'rejected',
+        ),
       },
       on: { cancel: backToIdle },
     },
@@ -60,19 +55,14 @@ const confirming = authSetup.createStateConfig({
             params: ({ event }) => ({ delivery: event.output }),
           },
         },
-        onError: [
-          {
-            guard: recoversBy('resendSignUpCode', 'restart'),
-            target: '#idle',
-            actions: keepFailureOf('resendSignUpCode'),
-          },
-          {
-            guard: recoversBy('resendSignUpCode', 'wait'),
-            target: 'throttled',
-            actions: keepFailureOf('resendSignUpCode'),
-          },
-          { target: 'rejected', actions: keepFailureOf('resendSignUpCode') },
-        ],
+        onError: recover(
+          'resendSignUpCode',
+          [
+            ['restart', '#idle'],
+            ['wait', 'throttled'],
+          ],
+          'rejected',
+        ),
       },
       on: { cancel: backToIdle },
     },
