@@ -20,7 +20,6 @@ try {
   const config = await loadConfig()
   const inspector = createInspector()
   const auth = createAuth(createTransport(config), { inspect: inspector.inspect })
-  auth.start()
   const demo = createDemo(auth, createNavigation(), config.flow)
 
   mountFrameworkTabs(part('frameworks', HTMLElement), createStage(stage, demo))

@@ -14,7 +14,12 @@ import { toSignedInScreen } from './signed-in'
 export function toScreen(view: AuthView, { page, note }: Place, flow: AuthFlow): Screen {
   switch (view.status) {
     case 'restoring':
-      return screen({ id: 'restoring', title: 'Welcome back', lead: 'One moment…', busy: true })
+      return screen({
+        id: 'restoring',
+        title: 'One moment',
+        lead: 'Looking for your session…',
+        busy: true,
+      })
     case 'signedOut':
       if (page === 'sign-up') return toSignUpScreen(view)
       if (page === 'reset-password') return toResetRequestScreen(view)
