@@ -36,6 +36,8 @@ export interface Auth {
   subscribe(listener: (view: AuthView) => void): () => void
   /** The current view: the same object until something visible changes. */
   getView(): AuthView
+  /** Starts if need be and resolves with the view once no request is under way: for a router that asks who is there. */
+  settled(): Promise<AuthView>
   /** Whether the machine would act on that command now. */
   can(command: CommandType): boolean
   /** Sends a command without waiting; one the state does not take is ignored. */
@@ -144,6 +146,10 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
       return () => viewListeners.delete(listener)
     },
     getView: () => view,
+    settled: async () => {
+      start()
+      return settled()
+    },
     getSnapshot: () => actor.getSnapshot(),
     can(command) {
       const refused = view.status === 'signedIn' && refusals.has(command)

@@ -168,6 +168,12 @@ describe('the view', () => {
     expect([auth.getView().status, calls, auth.can('signIn')]).toEqual(['restoring', [], false])
   })
 
+  it('is settled once what an earlier page left is known', async () => {
+    const auth = createAuth(scripted({ restore: async () => steps.signedIn }).ports)
+    expect(await auth.settled()).toMatchObject({ status: 'signedIn', busy: false })
+    expect(await auth.settled()).toBe(auth.getView())
+  })
+
   it('begins anew when started after a stop', async () => {
     const { ports, calls } = scripted({ restore: async () => steps.signedIn })
     const auth = createAuth(ports)

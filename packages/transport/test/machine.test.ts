@@ -33,15 +33,8 @@ async function openPage(
     }),
   )
   pages.push(auth)
-  auth.start()
-  if (auth.getView().status !== 'restoring') return auth
-  return new Promise((resolve) => {
-    const unsubscribe = auth.subscribe((view) => {
-      if (view.status === 'restoring') return
-      unsubscribe()
-      resolve(auth)
-    })
-  })
+  await auth.settled()
+  return auth
 }
 
 it('signs in across a reload in the middle of the challenge', async () => {

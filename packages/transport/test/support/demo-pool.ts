@@ -1,10 +1,6 @@
 import { createSigningKeys } from '@cognito-flow/local-pool'
 import { type RunningLocalPool, startLocalPool } from '@cognito-flow/local-pool/node'
 import { customAuth, password, question } from '@cognito-flow/triggers'
-import { vi } from 'vitest'
-
-// Loading the SDK and making RSA keys take seconds on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 export const PASSWORD = 'Corr3ct-Horse!'
 

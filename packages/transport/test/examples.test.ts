@@ -1,0 +1,46 @@
+import { createAuth } from '@cognito-flow/core'
+import type { RunningLocalPool } from '@cognito-flow/local-pool/node'
+import { decodeJwt } from 'jose'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { fetchAsAda } from '../examples/fetch-as-ada'
+import { auth, transport } from '../examples/set-up'
+import { createTransport } from '../src/index'
+import { startDemoPool } from './support/demo-pool'
+
+let server: RunningLocalPool
+
+beforeAll(async () => {
+  server = await startDemoPool()
+})
+afterAll(() => server.close())
+
+it('sets up an auth object that asks nothing of the network by itself', async () => {
+  expect(await auth.settled()).toMatchObject({ status: 'signedOut' })
+  expect(await transport.getTokens()).toBeNull()
+  auth.stop()
+})
+
+it('signs in through a challenge and fetches with the access token', async () => {
+  const { endpoint, pool } = server
+  const { userPoolId, clientId } = pool
+  const local = createTransport({ endpoint, userPoolId, clientId, storage: 'memory' })
+  const log = vi.spyOn(console, 'log').mockReturnValue()
+  const authorizations: (string | null)[] = []
+  const fetchFrom = globalThis.fetch
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    if (url !== 'https://api.example.com/') return fetchFrom(url, init)
+    authorizations.push(new Headers(init.headers).get('authorization'))
+    return new Response()
+  })
+
+  await fetchAsAda(createAuth(local), local, 'https://api.example.com/')
+
+  expect(log).toHaveBeenCalledWith('pet, try 1', 1, expect.any(Number))
+  const [authorization] = authorizations
+  expect(decodeJwt(authorization?.replace('Bearer ', '') ?? '')).toMatchObject({
+    token_use: 'access',
+    username: 'ada',
+  })
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
