@@ -1,4 +1,3 @@
-import { styleText } from 'node:util'
 import { startLocalPool } from '@cognito-flow/local-pool/node'
 import { createServer } from 'vite'
 import config from './pool.config.mjs'
@@ -19,9 +18,9 @@ const server = await createServer({
 await server.listen()
 
 console.log(`
-  ${styleText('bold', 'cognito-flow demo')}
+  cognito-flow demo
 
-  Open         ${styleText('cyan', server.resolvedUrls?.local[0] ?? '')}
+  Open         ${server.resolvedUrls?.local[0]}
   Local pool   ${endpoint}
   Sign in as   ada, favourite colour violet, password Analytical-1843
   Stop         Ctrl-C
@@ -29,8 +28,10 @@ console.log(`
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
+    // Being stopped is how this ends well, also where Vite hears of it first.
+    process.exitCode = 0
     await Promise.allSettled([server.close(), running.close()])
-    process.exit(0)
+    process.exit()
   })
 }
 
