@@ -3,6 +3,7 @@ import { defineCommand, runMain } from 'citty'
 import type { RequestLogEntry } from './http/request-log'
 import { loadConfig } from './load-config'
 import { type RunningLocalPool, startLocalPool } from './node'
+import { stopWithNpx } from './stop-with-npx'
 
 const command = defineCommand({
   meta: {
@@ -16,7 +17,7 @@ const command = defineCommand({
   async run({ args }) {
     try {
       const running = await start(args)
-      stopOnSignal(running)
+      await stopOnSignal(running)
       const { region, userPoolId, clientId } = running.pool
       const { endpoint } = running
       process.stdout.write(`${JSON.stringify({ endpoint, region, userPoolId, clientId })}\n`)
@@ -42,13 +43,14 @@ function logRequest({ operation, username, outcome, ms, defect }: RequestLogEntr
   if (defect instanceof Error) process.stderr.write(`${defect.stack}\n`)
 }
 
-function stopOnSignal({ close }: RunningLocalPool): void {
+async function stopOnSignal({ close }: RunningLocalPool): Promise<void> {
   const stop = () => {
     // The config module may hold timers or sockets of its own, so the end is made explicit.
     close().finally(() => process.exit(0))
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  await stopWithNpx(stop)
 }
 
 function explain(error: unknown, port: string): string {

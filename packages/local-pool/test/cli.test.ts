@@ -82,6 +82,19 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 )
 
+test('ends when the npx that started it is ended', { timeout: 60_000 }, async () => {
+  const pool = `${process.execPath} --conditions=@cognito-flow/source --import tsx src/cli.ts --port 0`
+  const npx = spawn('npx', ['--offline', '-c', pool], { cwd: packageFolder })
+  onTestFinished(() => {
+    npx.kill('SIGKILL')
+  })
+  const [line] = await once(npx.stdout, 'data')
+  const { endpoint } = JSON.parse(String(line))
+  npx.kill('SIGTERM')
+  await once(npx.stdout, 'close')
+  await expect(fetch(endpoint)).rejects.toThrow('fetch failed')
+})
+
 const failures: [title: string, args: () => Promise<string[]> | string[], complaint: RegExp][] = [
   ['a port that is no number', () => ['--port', 'http'], /--port must be a number from 0 to 65535/],
   [
