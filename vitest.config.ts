@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions: [source] },
   ssr: { resolve: { conditions: [source] } },
   test: {
-    include: ['packages/*/test/**/*.test.{ts,tsx}'],
+    include: ['packages/*/test/**/*.test.{ts,tsx}', 'tests/*/**/*.test.ts'],
     // A loaded machine is slow; no test is about speed.
     testTimeout: 30_000,
     hookTimeout: 30_000,
