@@ -6,7 +6,7 @@ import { extname } from 'node:path'
  * The files themselves are type-checked and run by tests. `--check` only compares, for CI.
  */
 const check = process.argv.includes('--check')
-const marker = /<!-- (\S+\/examples\/\S+) -->\n(?:\n```\w*\n[\s\S]*?\n```\n)?/g
+const marker = /<!-- (\S+\/examples\/\S+) -->\n(?:\n?```\w*\n[\s\S]*?\n```\n)?/g
 const language: Readonly<Record<string, string>> = { '.vue': 'vue', '.tsx': 'tsx', '.ts': 'ts' }
 
 const files = [
@@ -18,7 +18,7 @@ const outdated = files.filter((file) => {
   const text = readFileSync(file, 'utf8')
   const embedded = text.replaceAll(marker, (_, path: string) => {
     const code = readFileSync(path, 'utf8').trimEnd()
-    return `<!-- ${path} -->\n\n\`\`\`${language[extname(path)] ?? ''}\n${code}\n\`\`\`\n`
+    return `<!-- ${path} -->\n\`\`\`${language[extname(path)] ?? ''}\n${code}\n\`\`\`\n`
   })
   if (embedded !== text && !check) writeFileSync(file, embedded)
   return embedded !== text
