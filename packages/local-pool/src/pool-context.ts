@@ -1,5 +1,5 @@
-import type { CustomFlow } from './auth/custom-flow'
 import type { Lockout } from './auth/lockout'
+import type { PendingSignIn } from './auth/pending-sign-in'
 import type { SrpHandshakes } from './auth/srp-handshakes'
 import type { Clock } from './clock'
 import type { Inbox } from './inbox'
@@ -19,7 +19,7 @@ export interface PoolContext {
   readonly clock: Clock
   readonly randomBytes: RandomBytes
   readonly users: UserStore
-  readonly sessions: Sessions<CustomFlow>
+  readonly sessions: Sessions<PendingSignIn>
   readonly handshakes: SrpHandshakes
   readonly lockout: Lockout
   readonly quotas: Quotas

@@ -13,6 +13,13 @@ interface Entry<State> {
 const sessionBytes = 1_152
 const keepAfterExpiry = 3_600_000
 
+// [meas] A wrong code leaves its Session usable; [inf] so do a new password that the policy refuses and
+// an answer with a key missing.
+const keepsSession = new Set([
+  ...['CodeMismatchException', 'ExpiredCodeException', 'EnableSoftwareTokenMFAException'],
+  ...['InvalidPasswordException', 'InvalidParameterException'],
+])
+
 /**
  * Sign-ins in progress behind the opaque `Session` string: single use, replaced at every step, dead
  * once a flow failed.
@@ -34,16 +41,18 @@ export class Sessions<State> {
   }
 
   /**
-   * Runs `step` with the state behind `session`, which is spent from then on; when the step fails the
-   * session is forgotten altogether, so that later answers hear the same as for one never issued.
+   * Runs `step` with what `select` makes of the state behind `session`, which is spent from then on; when
+   * the step fails the session is forgotten altogether, so that later answers hear the same as for one
+   * never issued, unless the failure leaves room for a better answer. `select` refuses by `undefined`.
    */
-  async consume<Result>(
+  async consume<Selected, Result>(
     session: string,
-    accepts: (state: State) => boolean,
-    step: (state: State) => Promise<Result>,
+    select: (state: State) => Selected | undefined,
+    step: (selected: Selected) => Promise<Result>,
   ): Promise<Result> {
     const entry = this.#entries.get(session)
-    if (!entry || !accepts(entry.state)) throw refused('Invalid session for the user.')
+    const selected = entry && select(entry.state)
+    if (!entry || selected === undefined) throw refused('Invalid session for the user.')
     if (entry.used) {
       throw refused('Invalid session for the user, session can only be used once.')
     }
@@ -52,9 +61,10 @@ export class Sessions<State> {
     }
     entry.used = true
     try {
-      return await step(entry.state)
+      return await step(selected)
     } catch (error) {
-      this.#entries.delete(session)
+      if (error instanceof CognitoError && keepsSession.has(error.name)) entry.used = false
+      else this.#entries.delete(session)
       throw error
     }
   }

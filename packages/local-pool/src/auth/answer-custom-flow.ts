@@ -1,69 +1,65 @@
 import { CognitoError } from '../cognito-error'
 import type { CallContext } from '../pool-context'
-import type { ChallengeRound } from '../triggers/challenge-event'
 import { verifyAuthChallenge } from '../triggers/verify-auth-challenge'
 import { requireParameter } from './auth-parameters'
 import type { AuthResponse } from './auth-response'
-import { type CustomFlow, toRound } from './custom-flow'
+import { findNextChallenge } from './continue-sign-in'
+import { type PendingCustomFlow, toRound } from './custom-flow'
 import type { FlowAnswer } from './flow'
 import { incorrectCredentials } from './not-authorized'
 import { proceedCustomFlow } from './proceed-custom-flow'
 import { provePassword, readPasswordProof } from './prove-password'
-import { assertMaySignIn } from './sign-in-permission'
-import { isSubject } from './subject'
+import { isKnown } from './subject'
 
-type Judge = (pool: CallContext, flow: CustomFlow) => Promise<ChallengeRound>
-
-/** An answer within a custom flow; whatever comes of it, the Session it came with is spent. */
+/** An answer within a custom flow; Define decides what follows a round, not the answer itself. */
 export async function answerCustomFlow(
   pool: CallContext,
+  flow: PendingCustomFlow,
   answer: FlowAnswer,
 ): Promise<AuthResponse> {
-  const session = requireParameter(new Map([['Session', answer.session ?? '']]), 'Session')
-  // [inf] An answer with a key missing is refused before its Session is touched.
-  const judge = createJudge(answer)
-  const accepts = ({ subject, pending }: CustomFlow) =>
-    subject.client === answer.client &&
-    pending.challengeName === answer.challengeName &&
-    isSubject(pool, subject, answer.username)
-  return pool.sessions.consume(session, accepts, async (flow) => {
-    const { subject, rounds, handshake } = flow
-    const progress = { subject, handshake, rounds: [...rounds, await judge(pool, flow)] }
-    return proceedCustomFlow(pool, progress, answer.clientMetadata)
-  })
-}
-
-function createJudge(answer: FlowAnswer): Judge {
-  switch (answer.challengeName) {
+  switch (flow.challengeName) {
     case 'PASSWORD_VERIFIER':
-      return judgePassword(answer)
+      return answerPassword(pool, flow, answer)
     case 'CUSTOM_CHALLENGE':
-      return judgeCustomAnswer(answer)
+      return answerCustomChallenge(pool, flow, answer)
     default:
       // [inf] A challenge that Define may name but that cannot be answered within this flow.
       throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.')
   }
 }
 
-function judgePassword({ responses }: FlowAnswer): Judge {
+async function answerPassword(
+  pool: CallContext,
+  flow: PendingCustomFlow,
+  { responses, clientMetadata }: FlowAnswer,
+): Promise<AuthResponse> {
   const proof = readPasswordProof(responses)
-  return async (pool, { subject, handshake }) => {
-    const taken = pool.handshakes.take(proof.secretBlock)
-    if (taken !== handshake) throw incorrectCredentials()
-    // [inf] A wrong password ends the flow here; Define only hears of one that was right.
-    await provePassword(pool, taken, proof)
-    if (subject.user) assertMaySignIn(subject.user)
-    return toRound('PASSWORD_VERIFIER', true)
+  const { subject, handshake } = flow
+  const taken = pool.handshakes.take(proof.secretBlock)
+  if (taken !== handshake) throw incorrectCredentials()
+  // [inf] A wrong password ends the flow here; Define only hears of one that was right.
+  await provePassword(pool, taken, proof)
+  if (isKnown(subject)) {
+    const deviceKey = responses.get('DEVICE_KEY')
+    const signIn = { subject, proofs: ['password'], deviceKey, clientMetadata } as const
+    // [rec] What the service itself asks for after the password ends the flow without Define.
+    const challenge = await findNextChallenge(pool, signIn)
+    if (challenge) return challenge
   }
+  const rounds = [...flow.rounds, toRound('PASSWORD_VERIFIER', true)]
+  return proceedCustomFlow(pool, { subject, handshake, rounds }, clientMetadata)
 }
 
-function judgeCustomAnswer({ responses, clientMetadata }: FlowAnswer): Judge {
+async function answerCustomChallenge(
+  pool: CallContext,
+  flow: PendingCustomFlow,
+  { responses, clientMetadata }: FlowAnswer,
+): Promise<AuthResponse> {
   // An empty answer is an answer: triggers use it for rounds that only ask to go on.
   const answer = responses.get('ANSWER') ?? requireParameter(responses, 'ANSWER')
-  return async (pool, { subject, pending }) => {
-    const { privateParameters, metadata } = pending
-    const caller = { subject, clientMetadata }
-    const isCorrect = await verifyAuthChallenge(pool, caller, { privateParameters, answer })
-    return toRound('CUSTOM_CHALLENGE', isCorrect, metadata)
-  }
+  const { subject, handshake, privateParameters, metadata } = flow
+  const caller = { subject, clientMetadata }
+  const isCorrect = await verifyAuthChallenge(pool, caller, { privateParameters, answer })
+  const rounds = [...flow.rounds, toRound('CUSTOM_CHALLENGE', isCorrect, metadata)]
+  return proceedCustomFlow(pool, { subject, handshake, rounds }, clientMetadata)
 }

@@ -1,22 +1,15 @@
 import type { CallContext } from '../pool-context'
-import type { ClientSettings } from '../settings'
 import { issueTokens } from '../tokens/issue-tokens'
 import { preTokenGeneration } from '../triggers/pre-token-generation'
 import { invokeUserTrigger } from '../triggers/user-event'
-import type { User } from '../user'
 import type { AuthResponse } from './auth-response'
+import type { SignIn } from './sign-in'
 import { assertMaySignIn } from './sign-in-permission'
-
-export interface SignIn {
-  readonly user: User
-  readonly client: ClientSettings
-  /** From RespondToAuthChallenge; [doc] the metadata of InitiateAuth stops before these triggers. */
-  readonly clientMetadata: ReadonlyMap<string, string> | undefined
-}
 
 /** The end of every sign-in: PostAuthentication, PreTokenGeneration, tokens. */
 export async function completeSignIn(pool: CallContext, signIn: SignIn): Promise<AuthResponse> {
-  const { user, client, clientMetadata } = signIn
+  const { subject, clientMetadata } = signIn
+  const { user, client } = subject
   const { clientId } = client
   assertMaySignIn(user)
   await invokeUserTrigger(pool, {

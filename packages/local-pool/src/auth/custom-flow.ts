@@ -1,11 +1,7 @@
 import type { ChallengeRound } from '../triggers/challenge-event'
+import type { PendingChallenge } from './pending-challenge'
 import type { Handshake } from './srp-handshakes'
 import type { Subject } from './subject'
-
-/** A custom sign-in between two calls: what the Session stands for. */
-export interface CustomFlow extends CustomProgress {
-  readonly pending: PendingChallenge
-}
 
 /** How far a custom sign-in has come. */
 export interface CustomProgress {
@@ -15,9 +11,9 @@ export interface CustomProgress {
   readonly handshake: Handshake | undefined
 }
 
-/** The challenge that waits for an answer. */
-export interface PendingChallenge {
-  readonly challengeName: string
+/** A custom sign-in that waits for the answer to what its Define trigger named. */
+export interface PendingCustomFlow extends CustomProgress, PendingChallenge {
+  readonly kind: 'custom'
   readonly privateParameters: ReadonlyMap<string, string>
   readonly metadata: string | null
 }

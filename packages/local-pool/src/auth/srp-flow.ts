@@ -2,12 +2,12 @@ import type { CallContext } from '../pool-context'
 import { preAuthentication } from '../triggers/pre-authentication'
 import { requireParameter } from './auth-parameters'
 import type { AuthResponse } from './auth-response'
-import { completeSignIn } from './complete-sign-in'
+import { continueSignIn } from './continue-sign-in'
 import type { FlowAnswer, FlowStart } from './flow'
 import { incorrectCredentials } from './not-authorized'
 import { provePassword, readPasswordProof } from './prove-password'
 import { startHandshake, toVerifierParameters } from './start-handshake'
-import { isSubject } from './subject'
+import { isKnown, isSubject } from './subject'
 
 /** USER_SRP_AUTH: [meas] no Session, everything the server needs hangs on the SECRET_BLOCK. */
 export async function startSrpFlow(pool: CallContext, start: FlowStart): Promise<AuthResponse> {
@@ -28,6 +28,7 @@ export async function answerSrpFlow(pool: CallContext, answer: FlowAnswer): Prom
   const fits = handshake.flow === 'srp' && subject.client === client
   if (!fits || !isSubject(pool, subject, answer.username)) throw incorrectCredentials()
   await provePassword(pool, handshake, proof)
-  if (!subject.user) throw incorrectCredentials()
-  return completeSignIn(pool, { user: subject.user, client, clientMetadata })
+  if (!isKnown(subject)) throw incorrectCredentials()
+  const deviceKey = responses.get('DEVICE_KEY')
+  return continueSignIn(pool, { subject, proofs: ['password'], deviceKey, clientMetadata })
 }

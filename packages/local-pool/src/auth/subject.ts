@@ -14,6 +14,15 @@ export interface Subject {
   readonly user: User | undefined
 }
 
+/** A subject that exists. */
+export interface KnownSubject extends Subject {
+  readonly user: User
+}
+
+export function isKnown(subject: Subject): subject is KnownSubject {
+  return subject.user !== undefined
+}
+
 export async function findSubject(
   pool: PoolContext,
   client: ClientSettings,

@@ -1,4 +1,4 @@
-import { answerCustomFlow } from '../auth/answer-custom-flow'
+import { answerChallenge } from '../auth/answer-challenge'
 import { requireUsername } from '../auth/auth-parameters'
 import { challengeNames } from '../auth/challenge-names'
 import { assertSecretHash, getClient } from '../auth/client'
@@ -20,5 +20,5 @@ export const respondToAuthChallenge: Operation = async (pool, request) => {
   await assertSecretHash(client, username, responses.get('SECRET_HASH'))
   const answer = { client, challengeName, session, username, responses, clientMetadata }
   const isPlainSrp = challengeName === 'PASSWORD_VERIFIER' && session === undefined
-  return isPlainSrp ? answerSrpFlow(pool, answer) : answerCustomFlow(pool, answer)
+  return isPlainSrp ? answerSrpFlow(pool, answer) : answerChallenge(pool, answer)
 }

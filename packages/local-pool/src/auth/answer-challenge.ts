@@ -1,0 +1,35 @@
+import type { CallContext } from '../pool-context'
+import { answerCustomFlow } from './answer-custom-flow'
+import { requireParameter } from './auth-parameters'
+import type { AuthResponse } from './auth-response'
+import type { FlowAnswer } from './flow'
+import type { PendingSignIn } from './pending-sign-in'
+import { isSubject } from './subject'
+
+/** An answer that comes with a Session; whoever waits behind the Session judges it. */
+export async function answerChallenge(
+  pool: CallContext,
+  answer: FlowAnswer,
+): Promise<AuthResponse> {
+  const session = requireParameter(new Map([['Session', answer.session ?? '']]), 'Session')
+  const fits = ({ subject, challengeName, alsoAnswers }: PendingSignIn) =>
+    subject.client === answer.client &&
+    (challengeName === answer.challengeName || alsoAnswers?.includes(answer.challengeName)) &&
+    isSubject(pool, subject, answer.username)
+  return pool.sessions.consume(
+    session,
+    (pending) => (fits(pending) ? pending : undefined),
+    (pending) => judge(pool, pending, answer),
+  )
+}
+
+function judge(
+  pool: CallContext,
+  pending: PendingSignIn,
+  answer: FlowAnswer,
+): Promise<AuthResponse> {
+  switch (pending.kind) {
+    case 'custom':
+      return answerCustomFlow(pool, pending, answer)
+  }
+}
