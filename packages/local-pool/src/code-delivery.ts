@@ -1,55 +1,30 @@
 import type { ContactAttribute } from './config'
-import { maskEmail, maskPhoneNumber } from './mask'
+import { type CodeDeliveryDetails, deliverMessage, type MessagePurpose } from './message-delivery'
 import type { PoolContext } from './pool-context'
-import { invokeUserTrigger } from './triggers/user-event'
 import type { CodePurpose, User } from './user'
-import { createCode } from './verification-code'
-
-/** Where a code went, with the destination masked. */
-export interface CodeDeliveryDetails {
-  readonly Destination: string
-  readonly DeliveryMedium: 'EMAIL' | 'SMS'
-  readonly AttributeName: ContactAttribute
-}
+import { drawCode, keepCode } from './verification-code'
 
 export interface CodeDelivery {
   readonly user: User
   readonly clientId: string
   readonly attribute: ContactAttribute
+  /** An address that replaces the user's once its code came back. */
+  readonly newAddress?: string | undefined
   readonly purpose: CodePurpose
-  /** The part of the CustomMessage trigger source after the underscore; also the inbox's purpose. */
-  readonly message: 'SignUp' | 'ResendCode' | 'ForgotPassword'
+  readonly message: MessagePurpose
   readonly clientMetadata: ReadonlyMap<string, string> | undefined
 }
 
-/** Makes a code, lets the CustomMessage trigger have its say and puts the message into the inbox. */
+/** Makes a code and sends it; when a trigger refuses the message, an earlier code stays good. */
 export async function deliverCode(
   pool: PoolContext,
   delivery: CodeDelivery,
 ): Promise<CodeDeliveryDetails> {
-  const { user, clientId, attribute, purpose, message, clientMetadata } = delivery
-  await invokeUserTrigger(pool, {
-    trigger: 'customMessage',
-    source: `CustomMessage_${message}`,
-    user,
-    clientId,
-    clientMetadata,
-    // [inf] The placeholders. What the trigger writes is not kept: the inbox shows the code itself.
-    request: {
-      codeParameter: '{####}',
-      linkParameter: '{##Click Here##}',
-      usernameParameter: null,
-    },
-    response: { smsMessage: null, emailMessage: null, emailSubject: null },
+  const { user, clientId, attribute, newAddress, purpose, message, clientMetadata } = delivery
+  const code = drawCode(pool)
+  const details = await deliverMessage(pool, {
+    ...{ user, clientId, attribute, to: newAddress, purpose: message, code, clientMetadata },
   })
-  const code = createCode(pool, user, purpose, attribute)
-  const to = user.attributes.get(attribute) ?? ''
-  const isEmail = attribute === 'email'
-  const medium = isEmail ? 'EMAIL' : 'SMS'
-  pool.inbox.deliver({ username: user.username, medium, to, purpose: message, code })
-  return {
-    Destination: isEmail ? maskEmail(to) : maskPhoneNumber(to),
-    DeliveryMedium: medium,
-    AttributeName: attribute,
-  }
+  keepCode(pool, user, purpose, { code, attribute, newAddress })
+  return details
 }

@@ -19,6 +19,7 @@ const config: Shape<LocalPoolConfig> = {
   usernameAttributes: 'an array',
   aliasAttributes: 'an array',
   autoVerifiedAttributes: 'an array',
+  attributesRequireVerificationBeforeUpdate: 'an array',
   caseSensitive: 'a boolean',
   issuer: 'a string',
   codeValiditySeconds: 'an object',
@@ -73,6 +74,8 @@ const triggers: Shape<TriggerHandlers> = {
   verifyAuthChallengeResponse: 'a function',
   preTokenGeneration: 'a function',
   customMessage: 'a function',
+  customEmailSender: 'a function',
+  customSMSSender: 'a function',
 }
 
 /** Refuses a configuration with a misspelt or mistyped option, by a TypeError that names it. */

@@ -72,12 +72,18 @@ export interface LocalPoolConfig {
   readonly aliasAttributes?: readonly (ContactAttribute | 'preferred_username')[]
   /** Where sign-up codes go; `['email']` by default. With both, the phone number is preferred. */
   readonly autoVerifiedAttributes?: readonly ContactAttribute[]
+  /** Addresses that keep their old value until the new one is verified; none by default. */
+  readonly attributesRequireVerificationBeforeUpdate?: readonly ContactAttribute[]
   /** `false` by default, as for pools created in the console. */
   readonly caseSensitive?: boolean
   /** `aws` (default) writes Cognito's own issuer; `endpoint` the URL this pool is reached at. */
   readonly issuer?: 'aws' | 'endpoint'
-  /** Lifetime of the codes: 24 hours for sign-up, 1 hour for password reset. */
-  readonly codeValiditySeconds?: { readonly signUp?: number; readonly resetPassword?: number }
+  /** Lifetime of the codes: 24 hours for sign-up and attributes, 1 hour for password reset. */
+  readonly codeValiditySeconds?: {
+    readonly signUp?: number
+    readonly resetPassword?: number
+    readonly verifyAttribute?: number
+  }
   /** Calls per user and hour; `false` lifts every limit. */
   readonly quotas?: Partial<QuotaLimits> | false
 }

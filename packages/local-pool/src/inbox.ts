@@ -6,6 +6,9 @@ export interface InboxMessage {
   readonly to: string
   readonly purpose: string
   readonly code: string
+  /** Subject and text by the CustomMessage trigger, when it wrote any. */
+  readonly subject?: string
+  readonly text?: string
   readonly at: string
 }
 
@@ -16,6 +19,8 @@ export interface Delivery {
   readonly to: string
   readonly purpose: string
   readonly code: string
+  readonly subject?: string
+  readonly text?: string
 }
 
 // Old messages are dropped so that a pool left running does not grow without end.
@@ -27,9 +32,9 @@ export class Inbox {
 
   constructor(private readonly clock: Clock) {}
 
-  deliver({ username, medium, to, purpose, code }: Delivery): void {
+  deliver({ username, ...message }: Delivery): void {
     const at = new Date(this.clock.now()).toISOString()
-    this.#entries.push({ username, message: { medium, to, purpose, code, at } })
+    this.#entries.push({ username, message: { ...message, at } })
     if (this.#entries.length > capacity) this.#entries.shift()
   }
 

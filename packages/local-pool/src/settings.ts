@@ -37,9 +37,14 @@ export interface PoolSettings {
   readonly usernameAttributes: readonly ContactAttribute[]
   readonly aliasAttributes: readonly string[]
   readonly autoVerifiedAttributes: readonly ContactAttribute[]
+  readonly attributesRequireVerificationBeforeUpdate: readonly ContactAttribute[]
   readonly caseSensitive: boolean
   readonly issuer: 'aws' | 'endpoint'
-  readonly codeValiditySeconds: { readonly signUp: number; readonly resetPassword: number }
+  readonly codeValiditySeconds: {
+    readonly signUp: number
+    readonly resetPassword: number
+    readonly verifyAttribute: number
+  }
   readonly quotas: QuotaLimits | false
 }
 
@@ -81,9 +86,14 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
     usernameAttributes: config.usernameAttributes ?? [],
     aliasAttributes: config.aliasAttributes ?? [],
     autoVerifiedAttributes: config.autoVerifiedAttributes ?? ['email'],
+    attributesRequireVerificationBeforeUpdate:
+      config.attributesRequireVerificationBeforeUpdate ?? [],
     caseSensitive: config.caseSensitive ?? false,
     issuer: config.issuer ?? 'aws',
-    codeValiditySeconds: { signUp: day, resetPassword: 3600, ...config.codeValiditySeconds },
+    codeValiditySeconds: {
+      ...{ signUp: day, resetPassword: 3600, verifyAttribute: day },
+      ...config.codeValiditySeconds,
+    },
     quotas: config.quotas === false ? false : { ...documentedQuotas, ...config.quotas },
   }
 }

@@ -1,15 +1,18 @@
+import type { ContactAttribute } from './config'
 import type { Password } from './password'
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED'
 
 /** What a code that was sent lets its owner do. */
-export type CodePurpose = 'signUp' | 'resetPassword'
+export type CodePurpose = 'signUp' | 'resetPassword' | `verify:${ContactAttribute}`
 
 export interface PendingCode {
   readonly code: string
   readonly expiresAt: number
   /** The attribute the code was sent to, verified when it comes back. */
-  readonly attribute: 'email' | 'phone_number'
+  readonly attribute: ContactAttribute
+  /** The address it was sent to, when that is to replace the user's. */
+  readonly newAddress: string | undefined
 }
 
 /** One user of the pool; mutable, owned by the store. */

@@ -3,17 +3,21 @@ import type { PoolContext } from './pool-context'
 import { randomDigits } from './random'
 import type { CodePurpose, PendingCode, User } from './user'
 
-/** Makes a new six-digit code for the user; an earlier one for the same purpose stops working [inf]. */
-export function createCode(
+export function drawCode(pool: PoolContext): string {
+  return randomDigits(pool.randomBytes, 6)
+}
+
+/** Waits for a code to come back; an earlier one for the same purpose stops working [inf]. */
+export function keepCode(
   pool: PoolContext,
   user: User,
   purpose: CodePurpose,
-  attribute: PendingCode['attribute'],
-): string {
-  const code = randomDigits(pool.randomBytes, 6)
-  const expiresAt = pool.clock.now() + pool.settings.codeValiditySeconds[purpose] * 1000
-  user.codes.set(purpose, { code, expiresAt, attribute })
-  return code
+  sent: Omit<PendingCode, 'expiresAt'>,
+): void {
+  const seconds = pool.settings.codeValiditySeconds
+  const isOfAttribute = purpose !== 'signUp' && purpose !== 'resetPassword'
+  const validity = isOfAttribute ? seconds.verifyAttribute : seconds[purpose]
+  user.codes.set(purpose, { ...sent, expiresAt: pool.clock.now() + validity * 1000 })
 }
 
 /** Accepts a code once and marks the address it was sent to as verified. */

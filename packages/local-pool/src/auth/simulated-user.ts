@@ -1,5 +1,5 @@
 import { createVerifier } from '@cognito-flow/srp'
-import type { CodeDeliveryDetails } from '../code-delivery'
+import type { CodeDeliveryDetails } from '../message-delivery'
 import type { SrpVerifier } from '../password'
 import type { PoolContext } from '../pool-context'
 import { toUuid } from '../random'

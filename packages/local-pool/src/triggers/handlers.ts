@@ -1,6 +1,8 @@
 import type {
   CreateAuthChallengeTriggerHandler,
+  CustomEmailSenderTriggerHandler,
   CustomMessageTriggerHandler,
+  CustomSMSSenderTriggerHandler,
   DefineAuthChallengeTriggerHandler,
   PostAuthenticationTriggerHandler,
   PostConfirmationTriggerHandler,
@@ -21,7 +23,12 @@ export interface TriggerHandlers {
   readonly verifyAuthChallengeResponse?: VerifyAuthChallengeResponseTriggerHandler
   /** The first event version: `claimsOverrideDetails`. */
   readonly preTokenGeneration?: PreTokenGenerationTriggerHandler
+  /** Its texts reach the inbox. */
   readonly customMessage?: CustomMessageTriggerHandler
+  /** Gets `request.code` in clear; Cognito encrypts it with the pool's KMS key. */
+  readonly customEmailSender?: CustomEmailSenderTriggerHandler
+  /** Gets `request.code` in clear; Cognito encrypts it with the pool's KMS key. */
+  readonly customSMSSender?: CustomSMSSenderTriggerHandler
 }
 
 export type TriggerName = keyof TriggerHandlers

@@ -20,6 +20,12 @@ export async function invokeTrigger(
   pool: PoolContext,
   invocation: Invocation,
 ): Promise<TriggerResponse | undefined> {
+  if (!pool.triggers[invocation.trigger]) return undefined
+  return new TriggerResponse(parseOutput(await callHandler(pool, invocation)))
+}
+
+/** Runs one trigger's handler and returns its answer as it is. */
+export async function callHandler(pool: PoolContext, invocation: Invocation): Promise<unknown> {
   const { trigger, source, username, clientId, request, response } = invocation
   const handler = pool.triggers[trigger]
   if (!handler) return undefined
@@ -34,14 +40,13 @@ export async function invokeTrigger(
     response,
   }
   const name = trigger.charAt(0).toUpperCase() + trigger.slice(1)
-  const output = await runHandler(handler, {
+  return runHandler(handler, {
     // A copy, because a Lambda never shares memory with the service.
     event: JSON.parse(JSON.stringify(event)),
     functionName: name,
     requestId: toUuid(pool.randomBytes(16), 4),
     clock: pool.clock,
   })
-  return new TriggerResponse(parseOutput(output))
 }
 
 function parseOutput(output: unknown): unknown {
