@@ -45,6 +45,27 @@ export class RequestReader {
     return value
   }
 
+  optionalInteger(name: string, { min, max }: { min: number; max: number }): number | undefined {
+    const value = this.#members.get(name) ?? undefined
+    if (value === undefined) return undefined
+    if (typeof value !== 'number') throw serializationError(`${name} must be a number.`)
+    const number = Math.trunc(value)
+    const path = toPath(name)
+    if (number < min) {
+      this.#report(path, `${number}`, `Member must have value greater than or equal to ${min}`)
+    } else if (number > max) {
+      this.#report(path, `${number}`, `Member must have value less than or equal to ${max}`)
+    }
+    return number
+  }
+
+  /** A member that may hold any JSON; `undefined` has been reported. */
+  document(name: string): unknown {
+    const value = this.#members.get(name) ?? undefined
+    if (value === undefined) this.#reportMissing(name)
+    return value
+  }
+
   oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
     const value = this.#members.get(name) ?? undefined
     if (value === undefined) {

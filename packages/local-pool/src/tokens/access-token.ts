@@ -4,8 +4,21 @@ import type { PoolContext } from '../pool-context'
 import type { User } from '../user'
 import type { SigningKeys } from './signing-keys'
 
+/** Who an access token speaks for and what it was issued to. */
+export interface Access {
+  readonly user: User
+  readonly clientId: string
+  /** The device of the sign-in, in a pool that tracks devices. */
+  readonly deviceKey: string | undefined
+}
+
 /** The user an access token speaks for; throws Cognito's reason when it may not be used. */
 export async function readAccessToken(pool: PoolContext, accessToken: string): Promise<User> {
+  return (await readAccess(pool, accessToken)).user
+}
+
+/** What an access token says, under the same conditions. */
+export async function readAccess(pool: PoolContext, accessToken: string): Promise<Access> {
   const keys = await pool.signingKeys()
   const claims = await verify(accessToken, keys, new Date(pool.clock.now()))
   const { username, token_use: use, origin_jti: grantId, iat = 0 } = claims
@@ -18,7 +31,12 @@ export async function readAccessToken(pool: PoolContext, accessToken: string): P
       : user.signedOutAt !== undefined && iat * 1000 <= user.signedOutAt
   if (isRevoked) throw refused('Access Token has been revoked')
   if (!user.enabled) throw refused('User is disabled.')
-  return user
+  const { client_id: clientId, device_key: deviceKey } = claims
+  return {
+    user,
+    clientId: typeof clientId === 'string' ? clientId : '',
+    deviceKey: typeof deviceKey === 'string' ? deviceKey : undefined,
+  }
 }
 
 async function verify(token: string, { access, id }: SigningKeys, currentDate: Date) {
