@@ -97,7 +97,7 @@ describe('autoSignIn', () => {
     await expect(autoSignIn()).rejects.toMatchObject({ name: 'AutoSignInException' })
   })
 
-  const flows: readonly SignInInput['options'][] = [
+  const flows: readonly NonNullable<SignInInput['options']>[] = [
     {},
     { authFlowType: 'USER_SRP_AUTH' },
     { authFlowType: 'USER_PASSWORD_AUTH' },

@@ -1,12 +1,24 @@
 import { Window } from 'happy-dom'
 
 const window = new Window({ url: 'https://app.example/' })
+const storages = [window.localStorage, window.sessionStorage]
 
 // Amplify looks for its storages once, when it is loaded: import this file before it. `fetch` stays Node's.
 Object.assign(globalThis, { window, document: window.document })
 
 /** Forgets what a client left in this browser: tokens, devices and pending sign-ins. */
 export function clearBrowserStorage(): void {
-  window.localStorage.clear()
-  window.sessionStorage.clear()
+  for (const storage of storages) storage.clear()
+}
+
+/** Notes what a client has stored; the returned function puts it back in the place of what came after. */
+export function takeBrowserStorage({ andClear = false } = {}): () => void {
+  const copies = storages.map((storage) => ({ storage, entries: Object.entries(storage) }))
+  if (andClear) clearBrowserStorage()
+  return () => {
+    clearBrowserStorage()
+    for (const { storage, entries } of copies) {
+      for (const [key, value] of entries) storage.setItem(key, value)
+    }
+  }
 }
