@@ -5,9 +5,12 @@ import { isPlainObject } from './plain-object'
 /** Reads the members of one request; collects what the model forbids and reports it all at once. */
 export class RequestReader {
   readonly #members: Map<string, unknown>
-  readonly #problems: string[] = []
+  readonly #problems: string[]
+  readonly #prefix: string
 
-  constructor(body: unknown) {
+  constructor(body: unknown, within: { problems: string[]; prefix: string } = outermost()) {
+    this.#problems = within.problems
+    this.#prefix = within.prefix
     if (!isPlainObject(body)) throw serializationError('Start of structure or map expected.')
     // A Map, so that a member called `__proto__` or `constructor` is just an unknown member.
     this.#members = new Map(Object.entries(body))
@@ -36,7 +39,7 @@ export class RequestReader {
   optionalString(name: string, constraint: Constraint): string | undefined {
     const value = this.#members.get(name) ?? undefined
     if (value === undefined) return undefined
-    return this.#checked(toText(value), toPath(name), constraint)
+    return this.#checked(toText(value), this.#path(name), constraint)
   }
 
   optionalBoolean(name: string): boolean {
@@ -50,7 +53,7 @@ export class RequestReader {
     if (value === undefined) return undefined
     if (typeof value !== 'number') throw serializationError(`${name} must be a number.`)
     const number = Math.trunc(value)
-    const path = toPath(name)
+    const path = this.#path(name)
     if (number < min) {
       this.#report(path, `${number}`, `Member must have value greater than or equal to ${min}`)
     } else if (number > max) {
@@ -66,17 +69,30 @@ export class RequestReader {
     return value
   }
 
-  oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
+  /** A structure within the request; what the model forbids in it is reported with the rest. */
+  optionalStructure<Input>(
+    name: string,
+    shape: (members: RequestReader) => Input,
+  ): Input | undefined {
     const value = this.#members.get(name) ?? undefined
-    if (value === undefined) {
-      this.#reportMissing(name)
-      return undefined
-    }
+    if (value === undefined) return undefined
+    const within = { problems: this.#problems, prefix: `${this.#path(name)}.` }
+    return shape(new RequestReader(value, within))
+  }
+
+  oneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
+    if ((this.#members.get(name) ?? undefined) === undefined) this.#reportMissing(name)
+    return this.optionalOneOf(name, values)
+  }
+
+  optionalOneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
+    const value = this.#members.get(name) ?? undefined
+    if (value === undefined) return undefined
     const text = toText(value)
     const known = values.find((candidate) => candidate === text)
     if (known === undefined) {
       const set = `Member must satisfy enum value set: [${values.join(', ')}]`
-      this.#report(toPath(name), text.slice(0, 128), set)
+      this.#report(this.#path(name), text.slice(0, 128), set)
     }
     return known
   }
@@ -91,7 +107,7 @@ export class RequestReader {
     if (value === undefined) return undefined
     if (!isPlainObject(value)) throw serializationError(`${name} must be a map.`)
     const entries = Object.entries(value).filter(([, item]) => item !== null)
-    const path = toPath(name)
+    const path = this.#path(name)
     return new Map(entries.map(([key, item]) => [key, this.#checked(toText(item), path, freeText)]))
   }
 
@@ -101,7 +117,7 @@ export class RequestReader {
     if (!Array.isArray(value)) throw serializationError(`${name} must be a list.`)
     const found = new Map<string, string>()
     value.forEach((item: unknown, index) => {
-      const path = `${toPath(name)}.${index + 1}.member`
+      const path = `${this.#path(name)}.${index + 1}.member`
       if (!isPlainObject(item)) throw serializationError(`${name} must hold structures.`)
       const members = new Map(Object.entries(item))
       const key = members.get('Name') ?? undefined
@@ -118,7 +134,11 @@ export class RequestReader {
   }
 
   #reportMissing(name: string) {
-    this.#report(toPath(name), null, 'Member must not be null')
+    this.#report(this.#path(name), null, 'Member must not be null')
+  }
+
+  #path(name: string): string {
+    return `${this.#prefix}${toPath(name)}`
   }
 
   #checked(value: string, path: string, constraint: Constraint): string {
@@ -138,6 +158,10 @@ export class RequestReader {
     const shown = value === undefined ? 'Value' : value === null ? 'Value null' : `Value '${value}'`
     this.#problems.push(`${shown} at '${path}' failed to satisfy constraint: ${constraint}`)
   }
+}
+
+function outermost() {
+  return { problems: [], prefix: '' }
 }
 
 function toText(value: unknown): string {
