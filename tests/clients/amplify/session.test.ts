@@ -98,6 +98,31 @@ describe('fetchAuthSession', () => {
   })
 })
 
+describe('a pool in trouble', () => {
+  test.each([
+    ['answers InternalErrorException', { error: 'InternalErrorException' }],
+    ['answers TooManyRequestsException', { error: 'TooManyRequestsException' }],
+    ['drops the connection', { drop: true }],
+  ])('that %s once is asked again', async (_, trouble) => {
+    const { pool, operations } = await serveAmplifyPool({ users })
+    pool.injectFault({ operation: 'InitiateAuth', times: 1, ...trouble })
+
+    expect(await signIn({ username, password })).toMatchObject({ isSignedIn: true })
+    expect(operations()).toEqual(['InitiateAuth', 'InitiateAuth', 'RespondToAuthChallenge'])
+  })
+
+  test('does not sign anybody out', async () => {
+    const { pool } = await serveAmplifyPool({ users })
+    await signIn({ username, password })
+    pool.injectFault({ operation: 'GetTokensFromRefreshToken', times: 3, drop: true })
+
+    await expect(fetchAuthSession({ forceRefresh: true })).rejects.toMatchObject({
+      name: 'NetworkError',
+    })
+    expect(await accessToken({ forceRefresh: true })).toEqual(expect.any(String))
+  })
+})
+
 describe('signOut', () => {
   test('revokes the session of this browser', async () => {
     const { operations } = await serveAmplifyPool({ users })
