@@ -1,4 +1,10 @@
-import type { ClientConfig, LocalPoolConfig, SeedUser } from './config'
+import type {
+  ClientConfig,
+  DeviceConfig,
+  LocalPoolConfig,
+  SeedUser,
+  WebAuthnConfig,
+} from './config'
 import type { PasswordPolicy } from './password-policy'
 import { isPlainObject } from './plain-object'
 import type { QuotaLimits } from './quotas'
@@ -23,6 +29,9 @@ const config: Shape<LocalPoolConfig> = {
   caseSensitive: 'a boolean',
   issuer: 'a string',
   codeValiditySeconds: 'an object',
+  allowedFirstAuthFactors: 'an array',
+  webAuthn: 'an object',
+  deviceConfiguration: 'an object',
   quotas: 'an object or false',
 }
 
@@ -54,6 +63,16 @@ const passwordPolicy: Shape<PasswordPolicy> = {
   requireUppercase: 'a boolean',
   requireNumbers: 'a boolean',
   requireSymbols: 'a boolean',
+}
+
+const webAuthn: Shape<WebAuthnConfig> = {
+  relyingPartyId: 'a string',
+  userVerification: 'a string',
+}
+
+const deviceConfiguration: Shape<DeviceConfig> = {
+  challengeRequiredOnNewDevice: 'a boolean',
+  deviceOnlyRememberedOnUserPrompt: 'a boolean',
 }
 
 const quotas: Shape<QuotaLimits> = {
@@ -96,6 +115,8 @@ export function assertConfigShape(value: unknown): asserts value is LocalPoolCon
     })
   }
   check('passwordPolicy', options.get('passwordPolicy') ?? {}, passwordPolicy)
+  check('webAuthn', options.get('webAuthn') ?? {}, webAuthn)
+  check('deviceConfiguration', options.get('deviceConfiguration') ?? {}, deviceConfiguration)
   check('quotas', options.get('quotas') || {}, quotas)
   check('triggers', options.get('triggers') ?? {}, triggers)
 }

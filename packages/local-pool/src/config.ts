@@ -7,8 +7,28 @@ export type AuthFlowPermission =
   | 'ALLOW_CUSTOM_AUTH'
   | 'ALLOW_USER_SRP_AUTH'
   | 'ALLOW_USER_PASSWORD_AUTH'
+  | 'ALLOW_USER_AUTH'
   | 'ALLOW_REFRESH_TOKEN_AUTH'
   | 'CUSTOM_AUTH_FLOW_ONLY'
+
+/** What USER_AUTH may start with, by Cognito's `AllowedFirstAuthFactors` names. */
+export type FirstAuthFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'
+
+/** Cognito's DeviceConfiguration; that a pool has one, even an empty one, turns device tracking on. */
+export interface DeviceConfig {
+  /** A remembered device signs in by its own secret instead of a second factor; `false` by default. */
+  readonly challengeRequiredOnNewDevice?: boolean
+  /** A confirmed device waits for UpdateDeviceStatus to be remembered; `false` by default. */
+  readonly deviceOnlyRememberedOnUserPrompt?: boolean
+}
+
+/** Cognito's WebAuthnConfiguration. */
+export interface WebAuthnConfig {
+  /** The domain that passkeys belong to, such as `localhost`; its subdomains may use them too. */
+  readonly relyingPartyId: string
+  /** `preferred` by default. */
+  readonly userVerification?: 'preferred' | 'required'
+}
 
 /** An address a user can be reached at or, as an alias, sign in with. */
 export type ContactAttribute = 'email' | 'phone_number'
@@ -84,6 +104,12 @@ export interface LocalPoolConfig {
     readonly resetPassword?: number
     readonly verifyAttribute?: number
   }
+  /** What USER_AUTH offers, as far as a user has it; `['PASSWORD']` by default. */
+  readonly allowedFirstAuthFactors?: readonly FirstAuthFactor[]
+  /** Needed for passkeys, beside `WEB_AUTHN` among the first factors. */
+  readonly webAuthn?: WebAuthnConfig
+  /** Devices are not tracked when left out. */
+  readonly deviceConfiguration?: DeviceConfig
   /** Calls per user and hour; `false` lifts every limit. */
   readonly quotas?: Partial<QuotaLimits> | false
 }

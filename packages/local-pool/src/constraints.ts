@@ -60,6 +60,23 @@ export const clientSecret: Constraint = {
   patternText: '[\\w+]+',
   sensitive: true,
 }
+export const deviceKey: Constraint = {
+  min: 1,
+  max: 55,
+  pattern: /^[\w-]+_[0-9a-f-]+$/,
+  patternText: '[\\w-]+_[0-9a-f-]+',
+}
+export const deviceName: Constraint = { min: 1, max: 1024 }
+export const pageToken: Constraint = {
+  min: 1,
+  max: 131_072,
+  pattern: unspaced,
+  patternText: unspacedText,
+}
+export const credentialId: Constraint = {
+  pattern: /^\S+$/,
+  patternText: unspacedText,
+}
 export const attributeName: Constraint = {
   min: 1,
   max: 32,

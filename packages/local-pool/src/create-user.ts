@@ -20,6 +20,8 @@ export function createUser(settings: PoolSettings, input: NewUser): User {
     enabled,
     attributes: new Map(input.attributes),
     codes: new Map(),
+    devices: new Map(),
+    passkeys: new Map(),
     password: password === undefined ? undefined : toPassword(settings, username, password),
     signedOutAt: undefined,
   }

@@ -5,8 +5,11 @@ export type {
   AuthFlowPermission,
   ClientConfig,
   ContactAttribute,
+  DeviceConfig,
+  FirstAuthFactor,
   LocalPoolConfig,
   SeedUser,
+  WebAuthnConfig,
 } from './config'
 export { DroppedConnection } from './http/dropped-connection'
 export type { Fault } from './http/faults'

@@ -3,6 +3,7 @@ import type { PendingSignIn } from './auth/pending-sign-in'
 import type { SrpHandshakes } from './auth/srp-handshakes'
 import type { Clock } from './clock'
 import type { Inbox } from './inbox'
+import type { PasskeyRegistrations } from './passkeys/registrations'
 import type { Quotas } from './quotas'
 import type { RandomBytes } from './random'
 import type { Sessions } from './sessions'
@@ -23,6 +24,7 @@ export interface PoolContext {
   readonly handshakes: SrpHandshakes
   readonly lockout: Lockout
   readonly quotas: Quotas
+  readonly passkeyRegistrations: PasskeyRegistrations
   readonly grants: Grants
   readonly inbox: Inbox
   /** Makes the answers for unknown users stable and not predictable from outside. */

@@ -7,6 +7,7 @@ import { type Fault, Faults } from './http/faults'
 import type { RequestLogEntry } from './http/request-log'
 import { createRouter } from './http/router'
 import { type Delivery, Inbox, type InboxMessage } from './inbox'
+import { PasskeyRegistrations } from './passkeys/registrations'
 import type { PoolContext } from './pool-context'
 import { Quotas } from './quotas'
 import { platformRandomBytes, type RandomBytes } from './random'
@@ -73,6 +74,7 @@ export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
     handshakes: new SrpHandshakes(settings.poolName, clock, randomBytes),
     lockout: new Lockout(clock),
     quotas: new Quotas(settings.quotas, clock),
+    passkeyRegistrations: new PasskeyRegistrations(clock, randomBytes),
     grants: new Grants(clock, randomBytes),
     inbox,
     simulationKey: randomBytes(32),

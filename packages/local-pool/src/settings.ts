@@ -2,8 +2,11 @@ import type {
   AuthFlowPermission,
   ClientConfig,
   ContactAttribute,
+  DeviceConfig,
+  FirstAuthFactor,
   LocalPoolConfig,
   SeedUser,
+  WebAuthnConfig,
 } from './config'
 import { defaultPasswordPolicy, type PasswordPolicy } from './password-policy'
 import { documentedQuotas, type QuotaLimits } from './quotas'
@@ -45,15 +48,21 @@ export interface PoolSettings {
     readonly resetPassword: number
     readonly verifyAttribute: number
   }
+  readonly allowedFirstAuthFactors: readonly FirstAuthFactor[]
+  readonly webAuthn: Required<WebAuthnConfig> | undefined
+  readonly deviceConfiguration: Required<DeviceConfig> | undefined
   readonly quotas: QuotaLimits | false
 }
 
 const day = 86_400
 
+const firstFactors: readonly FirstAuthFactor[] = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']
+
 const allFlows: readonly AuthFlowPermission[] = [
   'ALLOW_CUSTOM_AUTH',
   'ALLOW_USER_SRP_AUTH',
   'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_USER_AUTH',
   'ALLOW_REFRESH_TOKEN_AUTH',
   'CUSTOM_AUTH_FLOW_ONLY',
 ]
@@ -94,8 +103,28 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
       ...{ signUp: day, resetPassword: 3600, verifyAttribute: day },
       ...config.codeValiditySeconds,
     },
+    allowedFirstAuthFactors: toFirstAuthFactors(config.allowedFirstAuthFactors),
+    webAuthn: toWebAuthn(config.webAuthn),
+    deviceConfiguration: config.deviceConfiguration && {
+      ...{ challengeRequiredOnNewDevice: false, deviceOnlyRememberedOnUserPrompt: false },
+      ...config.deviceConfiguration,
+    },
     quotas: config.quotas === false ? false : { ...documentedQuotas, ...config.quotas },
   }
+}
+
+// [doc] Pools allow passwords only until told otherwise, and passwords always.
+function toFirstAuthFactors(factors: readonly FirstAuthFactor[] = ['PASSWORD']) {
+  for (const factor of factors) assertOneOf('allowedFirstAuthFactors', factor, firstFactors)
+  if (factors.includes('PASSWORD')) return factors
+  throw new TypeError('allowedFirstAuthFactors must include PASSWORD')
+}
+
+function toWebAuthn(webAuthn: WebAuthnConfig | undefined): Required<WebAuthnConfig> | undefined {
+  if (!webAuthn) return undefined
+  assertOneOf('webAuthn.userVerification', webAuthn.userVerification, ['preferred', 'required'])
+  if (!webAuthn.relyingPartyId) throw new TypeError('Option "webAuthn.relyingPartyId" is missing')
+  return { userVerification: 'preferred', ...webAuthn }
 }
 
 function implicitClient(clientId = 'localpoolclient00000000000'): ClientConfig {

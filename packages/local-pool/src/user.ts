@@ -1,4 +1,6 @@
 import type { ContactAttribute } from './config'
+import type { Device } from './devices/device'
+import type { Passkey } from './passkeys/passkey'
 import type { Password } from './password'
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED'
@@ -21,6 +23,10 @@ export interface User {
   readonly sub: string
   readonly attributes: Map<string, string>
   readonly codes: Map<CodePurpose, PendingCode>
+  /** Confirmed devices by device key, oldest first. */
+  readonly devices: Map<string, Device>
+  /** Passkeys by credential id, oldest first. */
+  readonly passkeys: Map<string, Passkey>
   status: UserStatus
   enabled: boolean
   password: Password | undefined

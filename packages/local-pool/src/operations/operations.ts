@@ -1,29 +1,47 @@
 import { changePassword } from './change-password'
+import { completeWebAuthnRegistration } from './complete-web-authn-registration'
+import { confirmDevice } from './confirm-device'
 import { confirmForgotPassword } from './confirm-forgot-password'
 import { confirmSignUp } from './confirm-sign-up'
+import { deleteWebAuthnCredential } from './delete-web-authn-credential'
+import { forgetDevice } from './forget-device'
 import { forgotPassword } from './forgot-password'
+import { getDevice } from './get-device'
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token'
 import { getUser } from './get-user'
 import { globalSignOut } from './global-sign-out'
 import { initiateAuth } from './initiate-auth'
+import { listDevices } from './list-devices'
+import { listWebAuthnCredentials } from './list-web-authn-credentials'
 import type { Operation } from './operation'
 import { resendConfirmationCode } from './resend-confirmation-code'
 import { respondToAuthChallenge } from './respond-to-auth-challenge'
 import { revokeToken } from './revoke-token'
 import { signUp } from './sign-up'
+import { startWebAuthnRegistration } from './start-web-authn-registration'
+import { updateDeviceStatus } from './update-device-status'
 
 /** Every operation the pool knows, by its name in X-Amz-Target. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ['ChangePassword', changePassword],
+  ['CompleteWebAuthnRegistration', completeWebAuthnRegistration],
+  ['ConfirmDevice', confirmDevice],
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['ConfirmSignUp', confirmSignUp],
+  ['DeleteWebAuthnCredential', deleteWebAuthnCredential],
+  ['ForgetDevice', forgetDevice],
   ['ForgotPassword', forgotPassword],
+  ['GetDevice', getDevice],
   ['GetTokensFromRefreshToken', getTokensFromRefreshToken],
   ['GetUser', getUser],
   ['GlobalSignOut', globalSignOut],
   ['InitiateAuth', initiateAuth],
+  ['ListDevices', listDevices],
+  ['ListWebAuthnCredentials', listWebAuthnCredentials],
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
   ['SignUp', signUp],
+  ['StartWebAuthnRegistration', startWebAuthnRegistration],
+  ['UpdateDeviceStatus', updateDeviceStatus],
 ])
