@@ -12,6 +12,7 @@ const command = defineCommand({
   },
   args: {
     port: { type: 'string', default: '9229', description: 'Port to listen on; 0 takes a free one' },
+    data: { type: 'string', valueHint: 'file', description: 'Keeps the pool across restarts' },
     config: { type: 'string', valueHint: 'file.mjs', description: 'Module with the pool’s config' },
   },
   async run({ args }) {
@@ -28,13 +29,19 @@ const command = defineCommand({
   },
 })
 
-async function start(args: { port: string; config?: string | undefined }) {
+interface Arguments {
+  readonly port: string
+  readonly config?: string | undefined
+  readonly data?: string | undefined
+}
+
+async function start(args: Arguments) {
   const port = Number(args.port)
   if (!/^\d+$/.test(args.port) || port > 65_535) {
     throw new Error(`--port must be a number from 0 to 65535, not "${args.port}"`)
   }
   const config = args.config === undefined ? {} : await loadConfig(args.config)
-  return startLocalPool({ port, config, log: logRequest })
+  return startLocalPool({ port, config, data: args.data, log: logRequest })
 }
 
 function logRequest({ operation, username, outcome, ms, defect }: RequestLogEntry): void {

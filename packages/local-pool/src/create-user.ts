@@ -1,5 +1,6 @@
 import { Password } from './password'
 import type { PoolSettings } from './settings'
+import { createRecord } from './storage/record'
 import type { User, UserStatus } from './user'
 
 export interface NewUser {
@@ -11,9 +12,10 @@ export interface NewUser {
   readonly enabled?: boolean
 }
 
+/** A user whose changes the pool's storage hears of, from when the user is added to the store. */
 export function createUser(settings: PoolSettings, input: NewUser): User {
   const { username, sub, status, password, enabled = true } = input
-  return {
+  return createRecord({
     username,
     sub,
     status,
@@ -22,9 +24,13 @@ export function createUser(settings: PoolSettings, input: NewUser): User {
     codes: new Map(),
     devices: new Map(),
     passkeys: new Map(),
+    mfa: { enabled: new Set(), preferred: undefined },
     password: password === undefined ? undefined : toPassword(settings, username, password),
+    passwordExpiresAt: undefined,
+    softwareToken: undefined,
+    unverifiedTokenSecret: undefined,
     signedOutAt: undefined,
-  }
+  })
 }
 
 /** A password as this pool keeps it: SRP ties it to the pool's name and the user's. */

@@ -1,4 +1,6 @@
 import type { Clock } from './clock'
+import { isPlainObject } from './plain-object'
+import type { Journal } from './storage/journal'
 
 /** One message the pool, or a trigger through `deliver`, "sent". `at` is ISO 8601. */
 export interface InboxMessage {
@@ -23,19 +25,39 @@ export interface Delivery {
   readonly text?: string
 }
 
+interface Entry {
+  readonly username: string
+  readonly message: InboxMessage
+}
+
 // Old messages are dropped so that a pool left running does not grow without end.
 const capacity = 10_000
 
 /** Every e-mail and SMS that was not really sent, newest last. */
 export class Inbox {
-  readonly #entries: { readonly username: string; readonly message: InboxMessage }[] = []
+  readonly #entries: Entry[] = []
+  #delivered = 0
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly journal: Journal,
+  ) {
+    for (const [id, stored] of journal.read('message')) {
+      if (isEntry(stored)) this.#entries.push(stored)
+      this.#delivered = Number(id)
+    }
+  }
 
   deliver({ username, ...message }: Delivery): void {
     const at = new Date(this.clock.now()).toISOString()
-    this.#entries.push({ username, message: { ...message, at } })
-    if (this.#entries.length > capacity) this.#entries.shift()
+    const entry = { username, message: { ...message, at } }
+    this.#entries.push(entry)
+    this.#delivered += 1
+    this.journal.note('message', String(this.#delivered), () => entry)
+    if (this.#entries.length > capacity) {
+      this.#entries.shift()
+      this.journal.note('message', String(this.#delivered - capacity))
+    }
   }
 
   /** The messages of one user, or of everybody. */
@@ -44,4 +66,8 @@ export class Inbox {
       .filter((entry) => username === undefined || entry.username === username)
       .map((entry) => entry.message)
   }
+}
+
+function isEntry(value: unknown): value is Entry {
+  return isPlainObject(value) && 'username' in value && 'message' in value
 }

@@ -24,5 +24,6 @@ export {
 } from './pool'
 export type { QuotaLimits } from './quotas'
 export type { RandomBytes } from './random'
+export type { PoolStorage, StoredKind, StoredRecord } from './storage/storage'
 export { createSigningKeys, type SigningKey, type SigningKeys } from './tokens/signing-keys'
 export type { TriggerHandlers } from './triggers/handlers'

@@ -1,9 +1,12 @@
 import { serve } from 'srvx/node'
+import { openDataFile } from './data-file'
 import { DroppedConnection } from './http/dropped-connection'
 import { createLocalPool, type LocalPool, type LocalPoolOptions } from './pool'
 
 /** Where to listen, and the pool's own options. */
 export interface StartLocalPoolOptions extends LocalPoolOptions {
+  /** Keeps the pool in this file across restarts; made when it is not there. Replaces `storage`. */
+  readonly data?: string | undefined
   /** 9229 by default; 0 takes any free port. */
   readonly port?: number
   /** The loopback address by default: the pool has no business on a network. */
@@ -18,12 +21,16 @@ export interface RunningLocalPool {
   close(): Promise<void>
 }
 
-/** Serves a new pool over HTTP; rejects with the system's error when the port is taken. */
+/**
+ * Serves a new pool over HTTP; rejects with the system's error when the port is taken, and with a message that
+ * names the data file when that cannot be used.
+ */
 export async function startLocalPool(
   options: StartLocalPoolOptions = {},
 ): Promise<RunningLocalPool> {
-  const { port = 9229, hostname = '127.0.0.1', ...poolOptions } = options
-  const pool = createLocalPool(poolOptions)
+  const { port = 9229, hostname = '127.0.0.1', data, ...poolOptions } = options
+  const storage = data === undefined ? undefined : await openDataFile(data)
+  const pool = createLocalPool({ ...poolOptions, ...(storage && { storage }) })
   const server = serve({
     fetch: async (request) => {
       try {
@@ -44,6 +51,10 @@ export async function startLocalPool(
   return {
     endpoint: (server.url ?? '').replace(/\/$/, ''),
     pool,
-    close: () => server.close(true),
+    close: async () => {
+      await server.close(true)
+      await pool.flush()
+      await storage?.close()
+    },
   }
 }

@@ -6,8 +6,8 @@ export interface SrpVerifier {
 }
 
 /**
- * A user's password, in clear and in memory only: this is a development tool. The SRP verifier costs a
- * modular exponentiation, so it is derived when SRP first asks for it.
+ * A user's password, in clear: this is a development tool. The SRP verifier costs a modular
+ * exponentiation, so it is derived when SRP first asks for it.
  */
 export class Password {
   readonly #text: string
@@ -21,6 +21,11 @@ export class Password {
 
   matches(candidate: string): boolean {
     return candidate === this.#text
+  }
+
+  /** The text, for the pool's storage and nothing else. */
+  reveal(): string {
+    return this.#text
   }
 
   verifier(): Promise<SrpVerifier> {

@@ -8,6 +8,7 @@ import type { Quotas } from './quotas'
 import type { RandomBytes } from './random'
 import type { Sessions } from './sessions'
 import type { PoolSettings } from './settings'
+import type { Journal } from './storage/journal'
 import type { Grants } from './tokens/grants'
 import type { SigningKeys } from './tokens/signing-keys'
 import type { TriggerHandlers } from './triggers/handlers'
@@ -27,6 +28,8 @@ export interface PoolContext {
   readonly passkeyRegistrations: PasskeyRegistrations
   readonly grants: Grants
   readonly inbox: Inbox
+  /** What the storage, if there is one, has yet to hear of. */
+  readonly journal: Journal
   /** Makes the answers for unknown users stable and not predictable from outside. */
   readonly simulationKey: Uint8Array<ArrayBuffer>
   signingKeys(): Promise<SigningKeys>

@@ -14,8 +14,12 @@ import { platformRandomBytes, type RandomBytes } from './random'
 import { seedUsers } from './seed-users'
 import { Sessions } from './sessions'
 import { toSettings } from './settings'
+import { Journal } from './storage/journal'
+import { openIdentity } from './storage/pool-identity'
+import type { PoolStorage } from './storage/storage'
 import { Grants } from './tokens/grants'
-import { createSigningKeys, type SigningKeys } from './tokens/signing-keys'
+import type { SigningKeys } from './tokens/signing-keys'
+import { UserStore } from './user-store'
 
 /** A config, or a function that makes one and may keep `deliver` for its triggers' own codes. */
 export type LocalPoolConfigSource =
@@ -29,11 +33,13 @@ export interface LocalPoolOptions {
   readonly randomBytes?: RandomBytes
   /** Made on first use when left out. */
   readonly keys?: SigningKeys
+  /** Keeps users, sign-ins, keys and the inbox beyond the pool's end; memory alone when left out. */
+  readonly storage?: PoolStorage
   /** Hears of every API call; the entries hold no secret. */
   readonly log?: (entry: RequestLogEntry) => void
 }
 
-/** A running pool; it holds no socket, timer or file and ends with its last reference. */
+/** A running pool; it holds no socket, timer or file itself and ends with its last reference. */
 export interface LocalPool {
   readonly region: string
   readonly userPoolId: string
@@ -45,6 +51,8 @@ export interface LocalPool {
   readonly messages: (username?: string) => InboxMessage[]
   readonly deliver: (delivery: Delivery) => void
   readonly injectFault: (fault: Fault) => void
+  /** Resolves when everything so far is in the storage; what a request changed is there before its answer. */
+  readonly flush: () => Promise<void>
 }
 
 /**
@@ -57,32 +65,33 @@ export interface LocalPool {
  */
 export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
   const { clock = systemClock, randomBytes = platformRandomBytes, log = () => {} } = options
-  const inbox = new Inbox(clock)
+  const journal = new Journal(options.storage)
+  const inbox = new Inbox(clock, journal)
   const deliver = (delivery: Delivery) => inbox.deliver(delivery)
   const source = options.config ?? {}
   const config: unknown = typeof source === 'function' ? source({ deliver }) : source
   assertConfigShape(config)
   const settings = toSettings(config)
-  let keys: SigningKeys | Promise<SigningKeys> | undefined = options.keys
+  const identity = openIdentity(journal, { settings, randomBytes, keys: options.keys })
+  const users = new UserStore(settings, journal)
   const pool: PoolContext = {
     settings,
     triggers: config.triggers ?? {},
     clock,
     randomBytes,
-    users: seedUsers(settings, randomBytes),
+    users,
     sessions: new Sessions(clock, randomBytes),
     handshakes: new SrpHandshakes(settings.poolName, clock, randomBytes),
     lockout: new Lockout(clock),
     quotas: new Quotas(settings.quotas, clock),
     passkeyRegistrations: new PasskeyRegistrations(clock, randomBytes),
-    grants: new Grants(clock, randomBytes),
+    grants: new Grants(clock, randomBytes, journal, users),
     inbox,
-    simulationKey: randomBytes(32),
-    signingKeys: async () => {
-      keys ??= createSigningKeys()
-      return keys
-    },
+    journal,
+    simulationKey: identity.simulationKey,
+    signingKeys: identity.signingKeys,
   }
+  seedUsers(pool, identity)
   const faults = new Faults(clock)
   const [clientId = ''] = settings.clients.keys()
   return {
@@ -93,5 +102,6 @@ export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
     messages: (username) => inbox.messages(username),
     deliver,
     injectFault: (fault) => faults.add(fault),
+    flush: () => journal.commit(),
   }
 }

@@ -1,20 +1,29 @@
 import type { SeedUser } from './config'
 import { createUser } from './create-user'
+import type { PoolContext } from './pool-context'
 import { type RandomBytes, toUuid } from './random'
 import type { PoolSettings } from './settings'
+import type { PoolIdentity } from './storage/pool-identity'
 import type { User } from './user'
-import { UserStore } from './user-store'
 
-/** The store with the users the configuration names; passwords there need not meet the policy. */
-export function seedUsers(settings: PoolSettings, randomBytes: RandomBytes): UserStore {
-  const users = new UserStore(settings)
-  for (const seed of settings.users) {
+type SeededPool = Pick<PoolContext, 'settings' | 'users' | 'randomBytes'>
+
+/**
+ * Adds the users the configuration names; passwords there need not meet the policy. One that was added
+ * at an earlier start is left as it has become since, even when that is deleted.
+ */
+export function seedUsers(pool: SeededPool, { seeded, keepSeeded }: PoolIdentity): void {
+  const { settings, users, randomBytes } = pool
+  const names = [...seeded]
+  const unseeded = settings.users.filter(({ username }) => !seeded.has(username))
+  for (const seed of unseeded) {
     if (users.find(seed.username)) {
       throw new TypeError(`There are two users called "${seed.username}"`)
     }
     users.add(toUser(settings, seed, randomBytes))
+    names.push(seed.username)
   }
-  return users
+  if (unseeded.length > 0) keepSeeded(names)
 }
 
 function toUser(settings: PoolSettings, seed: SeedUser, randomBytes: RandomBytes): User {

@@ -33,7 +33,12 @@ export async function answerApi(
       assertContentType(request)
       const run = operations.get(operation)
       if (!run) throw unknownOperation(operation)
-      return jsonResponse(await run(pool, new RequestReader(body)), 200, amzJson)
+      try {
+        return jsonResponse(await run(pool, new RequestReader(body)), 200, amzJson)
+      } finally {
+        // Nothing is answered before it is stored, refusals included.
+        await pool.journal.commit()
+      }
     } catch (error) {
       if (error instanceof CognitoError) return errorResponse(error)
       defect = error

@@ -3,7 +3,11 @@ import type { Clock } from '../clock'
 import { CognitoError } from '../cognito-error'
 import { type RandomBytes, toUuid } from '../random'
 import type { ClientSettings } from '../settings'
+import type { Journal } from '../storage/journal'
+import { createRecord } from '../storage/record'
+import { fromStoredGrant, fromStoredRefreshToken, toStoredGrant } from '../storage/stored-grant'
 import type { User } from '../user'
+import type { UserStore } from '../user-store'
 
 /** One sign-in and everything issued from it; the tokens carry its id as `origin_jti`. */
 export interface Grant {
@@ -17,7 +21,7 @@ export interface Grant {
   revoked: boolean
 }
 
-interface RefreshTokenRecord {
+export interface RefreshTokenRecord {
   readonly grant: Grant
   /** When rotation replaced this token, in milliseconds. */
   replacedAt: number | undefined
@@ -35,21 +39,33 @@ export class Grants {
   constructor(
     private readonly clock: Clock,
     private readonly randomBytes: RandomBytes,
-  ) {}
+    private readonly journal: Journal,
+    users: UserStore,
+  ) {
+    for (const [id, stored] of journal.read('grant')) {
+      const grant = fromStoredGrant(stored, users)
+      if (grant) this.#index(grant)
+      else journal.note('grant', id)
+    }
+    for (const [refreshToken, stored] of journal.read('refreshToken')) {
+      const record = fromStoredRefreshToken(stored, this.#byId)
+      if (record) this.#byRefreshToken.set(refreshToken, record)
+      else journal.note('refreshToken', refreshToken)
+    }
+  }
 
   open(user: User, client: ClientSettings): { grant: Grant; refreshToken: string } {
     const now = this.clock.now()
-    const grant: Grant = {
+    const grant = createRecord<Grant>({
       id: toUuid(this.randomBytes(16), 4),
       user,
       clientId: client.clientId,
       authTime: Math.floor(now / 1000),
       expiresAt: now + client.refreshTokenValiditySeconds * 1000,
       revoked: false,
-    }
-    this.#byId.set(grant.id, grant)
-    const grants = this.#byUser.get(user) ?? []
-    this.#byUser.set(user, [...grants.filter(({ expiresAt }) => expiresAt > now), grant])
+    })
+    this.#index(grant)
+    this.journal.note('grant', grant.id, () => toStoredGrant(grant))
     return { grant, refreshToken: this.#addRefreshToken(grant) }
   }
 
@@ -82,7 +98,10 @@ export class Grants {
   rotate(refreshToken: string, client: ClientSettings): string {
     const grant = this.use(refreshToken, client)
     const record = this.#byRefreshToken.get(refreshToken)
-    if (record) record.replacedAt ??= this.clock.now()
+    if (record) {
+      record.replacedAt ??= this.clock.now()
+      this.#keep(refreshToken, record)
+    }
     return this.#addRefreshToken(grant)
   }
 
@@ -94,8 +113,24 @@ export class Grants {
 
   #addRefreshToken(grant: Grant): string {
     const refreshToken = toBase64Url(this.randomBytes(refreshTokenBytes))
-    this.#byRefreshToken.set(refreshToken, { grant, replacedAt: undefined })
+    const record = { grant, replacedAt: undefined }
+    this.#byRefreshToken.set(refreshToken, record)
+    this.#keep(refreshToken, record)
     return refreshToken
+  }
+
+  #index(grant: Grant): void {
+    const { id, user } = grant
+    this.#byId.set(id, grant)
+    const now = this.clock.now()
+    const others = (this.#byUser.get(user) ?? []).filter(({ expiresAt }) => expiresAt > now)
+    this.#byUser.set(user, [...others, grant])
+    this.journal.watch('grant', id, grant, () => toStoredGrant(grant))
+  }
+
+  #keep(refreshToken: string, { grant, replacedAt }: RefreshTokenRecord): void {
+    const grantId = grant.id
+    this.journal.note('refreshToken', refreshToken, () => ({ grantId, replacedAt }))
   }
 }
 
