@@ -16,7 +16,17 @@ export function assertWritable(
   client: ClientSettings,
   attributes: Attributes,
 ): void {
-  for (const [name, value] of attributes) {
+  assertMayWrite(settings, client, attributes.keys())
+  for (const [name, value] of attributes) assertFormat(name, value)
+}
+
+/** Refuses attributes that this client may not write or that the pool does not know. */
+export function assertMayWrite(
+  settings: PoolSettings,
+  client: ClientSettings,
+  names: Iterable<string>,
+): void {
+  for (const name of names) {
     if (readOnly.has(name) || !(client.writeAttributes?.includes(name) ?? true)) {
       const message = 'A client attempted to write unauthorized attribute'
       throw new CognitoError('NotAuthorizedException', message)
@@ -25,17 +35,21 @@ export function assertWritable(
       // [inf] The text.
       throw schemaError(`Type for attribute {${name}} could not be determined`)
     }
-    assertFormat(name, value)
   }
 }
 
 export function assertComplete(settings: PoolSettings, attributes: Attributes): void {
   const missing = settings.requiredAttributes.find((name) => !attributes.get(name))
-  if (missing !== undefined) throw schemaError(`${missing}: The attribute is required`)
+  if (missing !== undefined) throw attributeRequired(missing)
+}
+
+/** The refusal of a user without a value for an attribute that the pool requires. */
+export function attributeRequired(name: string): CognitoError {
+  return schemaError(`${name}: The attribute is required`)
 }
 
 /** Refuses addresses that nothing could be sent to. */
-function assertFormat(name: string, value: string): void {
+export function assertFormat(name: string, value: string): void {
   // [inf] The texts.
   if (name === 'email' && !isEmail(value)) throw invalid('Invalid email address format.')
   if (name === 'phone_number' && !isPhoneNumber(value)) {

@@ -81,6 +81,8 @@ const quotas: Shape<QuotaLimits> = {
   ChangePassword: 'a number',
   ForgotPassword: 'a number',
   ConfirmForgotPassword: 'a number',
+  GetUserAttributeVerificationCode: 'a number',
+  VerifyUserAttribute: 'a number',
 }
 
 const triggers: Shape<TriggerHandlers> = {

@@ -8,6 +8,8 @@ export interface QuotaLimits {
   readonly ChangePassword: number
   readonly ForgotPassword: number
   readonly ConfirmForgotPassword: number
+  readonly GetUserAttributeVerificationCode: number
+  readonly VerifyUserAttribute: number
 }
 
 // [doc] Quotas page; for the two password-reset operations the service picks 5 to 20 by risk.
@@ -17,6 +19,8 @@ export const documentedQuotas: QuotaLimits = {
   ChangePassword: 5,
   ForgotPassword: 20,
   ConfirmForgotPassword: 20,
+  GetUserAttributeVerificationCode: 5,
+  VerifyUserAttribute: 15,
 }
 
 const hour = 3_600_000

@@ -111,6 +111,23 @@ export class RequestReader {
     return new Map(entries.map(([key, item]) => [key, this.#checked(toText(item), path, freeText)]))
   }
 
+  /** A list of strings that has to be there. */
+  stringList(name: string, constraint: Constraint): readonly string[] {
+    const value = this.#members.get(name) ?? undefined
+    if (value === undefined) this.#reportMissing(name)
+    const items = value ?? []
+    if (!Array.isArray(items)) throw serializationError(`${name} must be a list.`)
+    return items.map((item: unknown, index) =>
+      this.#checked(toText(item), `${toPath(name)}.${index + 1}.member`, constraint),
+    )
+  }
+
+  /** The same as `attributes`, of a member that has to be there. */
+  requiredAttributes(name: string): ReadonlyMap<string, string> {
+    if ((this.#members.get(name) ?? undefined) === undefined) this.#reportMissing(name)
+    return this.attributes(name)
+  }
+
   /** A list of `{ Name, Value }`; the last of equal names wins. */
   attributes(name: string): ReadonlyMap<string, string> {
     const value = this.#members.get(name) ?? []

@@ -36,6 +36,12 @@ export function resolveNewUsername(
   return { username: typed, addressed: [] }
 }
 
+/** The refusal of an address that somebody else already signs in with. */
+export function aliasTaken(attribute: string): CognitoError {
+  const message = `An account with the given ${attribute} already exists.`
+  return new CognitoError('AliasExistsException', message)
+}
+
 /** The refusal of a username that exists, or of an address that is somebody's username. */
 export function usernameTaken(addressed: NewUsername['addressed']): CognitoError {
   const [first] = addressed

@@ -2,6 +2,7 @@ import { assertSecretHash, getClient } from '../auth/client'
 import { CognitoError } from '../cognito-error'
 import * as constraints from '../constraints'
 import { findRegistered } from '../find-registered'
+import { aliasTaken } from '../sign-up-username'
 import { invokeUserTrigger } from '../triggers/user-event'
 import { codeExpired, matchCode, redeemCode } from '../verification-code'
 import type { Operation } from './operation'
@@ -28,10 +29,7 @@ export const confirmSignUp: Operation = async (pool, request) => {
   }
   const { attribute } = matchCode(pool, user, 'signUp', code)
   const conflict = pool.users.conflictingAlias(user, attribute)
-  if (conflict !== undefined && !input.forceAliasCreation) {
-    const message = `An account with the given ${conflict} already exists.`
-    throw new CognitoError('AliasExistsException', message)
-  }
+  if (conflict !== undefined && !input.forceAliasCreation) throw aliasTaken(conflict)
   redeemCode(pool, user, 'signUp', code)
   user.status = 'CONFIRMED'
   pool.users.claimAliases(user)

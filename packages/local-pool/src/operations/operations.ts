@@ -3,12 +3,15 @@ import { completeWebAuthnRegistration } from './complete-web-authn-registration'
 import { confirmDevice } from './confirm-device'
 import { confirmForgotPassword } from './confirm-forgot-password'
 import { confirmSignUp } from './confirm-sign-up'
+import { deleteUser } from './delete-user'
+import { deleteUserAttributes } from './delete-user-attributes'
 import { deleteWebAuthnCredential } from './delete-web-authn-credential'
 import { forgetDevice } from './forget-device'
 import { forgotPassword } from './forgot-password'
 import { getDevice } from './get-device'
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token'
 import { getUser } from './get-user'
+import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code'
 import { globalSignOut } from './global-sign-out'
 import { initiateAuth } from './initiate-auth'
 import { listDevices } from './list-devices'
@@ -20,6 +23,8 @@ import { revokeToken } from './revoke-token'
 import { signUp } from './sign-up'
 import { startWebAuthnRegistration } from './start-web-authn-registration'
 import { updateDeviceStatus } from './update-device-status'
+import { updateUserAttributes } from './update-user-attributes'
+import { verifyUserAttribute } from './verify-user-attribute'
 
 /** Every operation the pool knows, by its name in X-Amz-Target. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
@@ -28,12 +33,15 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['ConfirmDevice', confirmDevice],
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['ConfirmSignUp', confirmSignUp],
+  ['DeleteUser', deleteUser],
+  ['DeleteUserAttributes', deleteUserAttributes],
   ['DeleteWebAuthnCredential', deleteWebAuthnCredential],
   ['ForgetDevice', forgetDevice],
   ['ForgotPassword', forgotPassword],
   ['GetDevice', getDevice],
   ['GetTokensFromRefreshToken', getTokensFromRefreshToken],
   ['GetUser', getUser],
+  ['GetUserAttributeVerificationCode', getUserAttributeVerificationCode],
   ['GlobalSignOut', globalSignOut],
   ['InitiateAuth', initiateAuth],
   ['ListDevices', listDevices],
@@ -44,4 +52,6 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['SignUp', signUp],
   ['StartWebAuthnRegistration', startWebAuthnRegistration],
   ['UpdateDeviceStatus', updateDeviceStatus],
+  ['UpdateUserAttributes', updateUserAttributes],
+  ['VerifyUserAttribute', verifyUserAttribute],
 ])

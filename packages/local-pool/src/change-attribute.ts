@@ -1,0 +1,29 @@
+import { attributeRequired } from './attribute-schema'
+import type { PoolContext } from './pool-context'
+import type { User } from './user'
+
+/** Writes an attribute, or removes it; a new address starts out unverified. */
+export function changeAttribute(
+  { users }: PoolContext,
+  user: User,
+  name: string,
+  value: string | undefined,
+): void {
+  if (name === 'email' || name === 'phone_number') {
+    users.setAttribute(user, `${name}_verified`, value === undefined ? undefined : 'false')
+    // [inf] A code that went to the old address says nothing about the new one.
+    for (const [purpose, { attribute }] of user.codes) {
+      if (attribute === name) user.codes.delete(purpose)
+    }
+  }
+  users.setAttribute(user, name, value)
+}
+
+/** Refuses to remove what the pool requires or what the user signs in with. */
+export function assertRemovable({ settings }: PoolContext, user: User, name: string): void {
+  const { requiredAttributes, usernameAttributes } = settings
+  const addresses = usernameAttributes.filter((attribute) => user.attributes.has(attribute))
+  const isOnlyAddress = addresses.length === 1 && addresses[0] === name
+  // [inf] The text for the address; the documentation only says that it can be replaced.
+  if (requiredAttributes.includes(name) || isOnlyAddress) throw attributeRequired(name)
+}
