@@ -1,4 +1,6 @@
 import type { PoolSettings } from './settings'
+import type { Journal } from './storage/journal'
+import { fromStoredUser, toStoredUser } from './storage/stored-user'
 import { isVerified, type User } from './user'
 
 /** The pool's users in memory, found by username or by an address they may sign in with. */
@@ -6,7 +8,16 @@ export class UserStore {
   readonly #byUsername = new Map<string, User>()
   readonly #byAlias = new Map<string, User>()
 
-  constructor(private readonly settings: PoolSettings) {}
+  constructor(
+    private readonly settings: PoolSettings,
+    private readonly journal: Journal,
+  ) {
+    for (const [id, stored] of journal.read('user')) {
+      const user = fromStoredUser(settings, stored)
+      journal.watch('user', id, user, () => toStoredUser(user))
+      this.#index(user)
+    }
+  }
 
   /** The user a client means by `name`: a username, else a verified alias. */
   find(name: string): User | undefined {
@@ -15,6 +26,7 @@ export class UserStore {
   }
 
   add(user: User): void {
+    this.journal.keep('user', user.username, user, () => toStoredUser(user))
     this.#index(user)
   }
 
@@ -43,6 +55,7 @@ export class UserStore {
 
   /** Forgets the user; whatever still refers to it can no longer sign in. */
   remove(user: User): void {
+    this.journal.forget('user', user.username, user)
     this.#byUsername.delete(this.#fold(user.username))
     for (const value of user.attributes.values()) this.#release(user, value)
     user.enabled = false
