@@ -7,13 +7,15 @@ import {
   signIn,
   signOut,
 } from 'aws-amplify/auth'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { takeBrowserStorage } from '../support/browser'
 import { serveAmplifyPool } from '../support/serve-amplify-pool'
+import { travel } from '../support/travel'
 
 const username = 'ada'
 const password = 'Corr3ct-Horse!'
 const users = [{ username, password, attributes: { email: 'ada@example.com' } }]
+const minute = 60_000
 const client = { clientId: 'amplifyclient' }
 
 describe('fetchAuthSession', () => {
@@ -69,7 +71,7 @@ describe('fetchAuthSession', () => {
     const before = await accessToken()
     expect(await accessToken()).toBe(before)
 
-    travel({ minutes: 61 })
+    travel(61 * minute)
     expect(await accessToken()).not.toBe(before)
   })
 
@@ -77,7 +79,7 @@ describe('fetchAuthSession', () => {
     await serveAmplifyPool({ users })
     await signIn({ username, password })
 
-    travel({ minutes: 31 * 24 * 60 })
+    travel(31 * 24 * 60 * minute)
     expect((await fetchAuthSession()).tokens).toBeUndefined()
     await expect(getCurrentUser()).rejects.toMatchObject({ name: 'UserUnAuthenticatedException' })
   })
@@ -88,7 +90,7 @@ describe('fetchAuthSession', () => {
     await signIn({ username, password })
     const restoreStorage = takeBrowserStorage()
     await fetchAuthSession({ forceRefresh: true })
-    travel({ minutes: 1 })
+    travel(minute)
     restoreStorage()
 
     await expect(fetchAuthSession({ forceRefresh: true })).rejects.toMatchObject({
@@ -170,12 +172,4 @@ describe('signOut', () => {
 async function accessToken(options?: { forceRefresh: boolean }): Promise<string | undefined> {
   const { tokens } = await fetchAuthSession(options)
   return tokens?.accessToken.toString()
-}
-
-/** Moves the time of Amplify and of the pool, for the rest of the test. */
-function travel({ minutes }: { minutes: number }) {
-  vi.setSystemTime(Date.now() + minutes * 60_000)
-  onTestFinished(() => {
-    vi.useRealTimers()
-  })
 }

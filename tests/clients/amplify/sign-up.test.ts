@@ -9,9 +9,10 @@ import {
   signIn,
   signUp,
 } from 'aws-amplify/auth'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { challengeTriggers } from '../support/challenge-triggers'
 import { serveAmplifyPool } from '../support/serve-amplify-pool'
+import { stopTimers } from '../support/stop-timers'
 
 const username = 'ada'
 const password = 'Corr3ct-Horse!'
@@ -137,12 +138,3 @@ test('an unconfirmed user is sent to the confirmation by signIn', async () => {
     nextStep: { signInStep: 'CONFIRM_SIGN_UP' },
   })
 })
-
-/** Amplify drops an automatic sign-in that follows another by 300 ms, and waits 3 minutes for a code. */
-function stopTimers() {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  onTestFinished(() => {
-    vi.runAllTimers()
-    vi.useRealTimers()
-  })
-}
