@@ -31,6 +31,8 @@ const config: Shape<LocalPoolConfig> = {
   codeValiditySeconds: 'an object',
   allowedFirstAuthFactors: 'an array',
   webAuthn: 'an object',
+  mfaConfiguration: 'a string',
+  enabledMfas: 'an array',
   deviceConfiguration: 'an object',
   quotas: 'an object or false',
 }
@@ -63,6 +65,7 @@ const passwordPolicy: Shape<PasswordPolicy> = {
   requireUppercase: 'a boolean',
   requireNumbers: 'a boolean',
   requireSymbols: 'a boolean',
+  temporaryPasswordValidityDays: 'a number',
 }
 
 const webAuthn: Shape<WebAuthnConfig> = {

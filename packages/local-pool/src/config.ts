@@ -1,3 +1,4 @@
+import type { MfaMethod } from './mfa/mfa-method'
 import type { PasswordPolicy } from './password-policy'
 import type { QuotaLimits } from './quotas'
 import type { TriggerHandlers } from './triggers/handlers'
@@ -67,7 +68,7 @@ export interface SeedUser {
   readonly password?: string
   readonly attributes?: Readonly<Record<string, string>>
   /** `CONFIRMED` by default. */
-  readonly status?: 'CONFIRMED' | 'UNCONFIRMED' | 'RESET_REQUIRED'
+  readonly status?: 'CONFIRMED' | 'UNCONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD'
   /** `true` by default. */
   readonly enabled?: boolean
 }
@@ -108,6 +109,10 @@ export interface LocalPoolConfig {
   readonly allowedFirstAuthFactors?: readonly FirstAuthFactor[]
   /** Needed for passkeys, beside `WEB_AUTHN` among the first factors. */
   readonly webAuthn?: WebAuthnConfig
+  /** Whether users can have, or must have, a second factor; `OFF` by default. */
+  readonly mfaConfiguration?: 'OFF' | 'OPTIONAL' | 'ON'
+  /** The second factors of a pool with MFA; every one by default. */
+  readonly enabledMfas?: readonly MfaMethod[]
   /** Devices are not tracked when left out. */
   readonly deviceConfiguration?: DeviceConfig
   /** Calls per user and hour; `false` lifts every limit. */

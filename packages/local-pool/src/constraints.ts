@@ -60,6 +60,13 @@ export const clientSecret: Constraint = {
   patternText: '[\\w+]+',
   sensitive: true,
 }
+export const tokenCode: Constraint = {
+  min: 6,
+  max: 6,
+  pattern: /^[0-9]+$/,
+  patternText: '[0-9]+',
+  sensitive: true,
+}
 export const deviceKey: Constraint = {
   min: 1,
   max: 55,

@@ -7,6 +7,8 @@ export interface PasswordPolicy {
   readonly requireUppercase: boolean
   readonly requireNumbers: boolean
   readonly requireSymbols: boolean
+  /** How long an administrator's temporary password works. */
+  readonly temporaryPasswordValidityDays: number
 }
 
 export const defaultPasswordPolicy: PasswordPolicy = {
@@ -15,6 +17,7 @@ export const defaultPasswordPolicy: PasswordPolicy = {
   requireUppercase: true,
   requireNumbers: true,
   requireSymbols: true,
+  temporaryPasswordValidityDays: 7,
 }
 
 // [doc] The special characters Cognito counts as symbols, plus a space that is neither first nor last.

@@ -42,8 +42,9 @@ export class RequestReader {
     return this.#checked(toText(value), this.#path(name), constraint)
   }
 
-  optionalBoolean(name: string): boolean {
-    const value = this.#members.get(name) ?? false
+  optionalBoolean(name: string): boolean | undefined {
+    const value = this.#members.get(name) ?? undefined
+    if (value === undefined) return undefined
     if (typeof value !== 'boolean') throw serializationError(`${name} must be a boolean.`)
     return value
   }

@@ -8,6 +8,7 @@ import type {
   SeedUser,
   WebAuthnConfig,
 } from './config'
+import { type MfaMethod, mfaMethods } from './mfa/mfa-method'
 import { defaultPasswordPolicy, type PasswordPolicy } from './password-policy'
 import { documentedQuotas, type QuotaLimits } from './quotas'
 
@@ -50,6 +51,8 @@ export interface PoolSettings {
   }
   readonly allowedFirstAuthFactors: readonly FirstAuthFactor[]
   readonly webAuthn: Required<WebAuthnConfig> | undefined
+  readonly mfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON'
+  readonly enabledMfas: readonly MfaMethod[]
   readonly deviceConfiguration: Required<DeviceConfig> | undefined
   readonly quotas: QuotaLimits | false
 }
@@ -75,6 +78,8 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
     throw new TypeError(`userPoolId must look like <region>_<alphanumeric>, not "${userPoolId}"`)
   }
   assertOneOf('issuer', config.issuer, ['aws', 'endpoint'])
+  assertOneOf('mfaConfiguration', config.mfaConfiguration, ['OFF', 'OPTIONAL', 'ON'])
+  for (const method of config.enabledMfas ?? []) assertOneOf('enabledMfas', method, mfaMethods)
   const clients = (config.clients ?? [implicitClient(config.clientId)]).map(toClientSettings)
   if (clients.length === 0) throw new TypeError('clients must name at least one app client')
   assertUnique(
@@ -105,6 +110,8 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
     },
     allowedFirstAuthFactors: toFirstAuthFactors(config.allowedFirstAuthFactors),
     webAuthn: toWebAuthn(config.webAuthn),
+    mfaConfiguration: config.mfaConfiguration ?? 'OFF',
+    enabledMfas: config.enabledMfas ?? mfaMethods,
     deviceConfiguration: config.deviceConfiguration && {
       ...{ challengeRequiredOnNewDevice: false, deviceOnlyRememberedOnUserPrompt: false },
       ...config.deviceConfiguration,

@@ -1,9 +1,10 @@
 import type { ContactAttribute } from './config'
 import type { Device } from './devices/device'
+import type { SoftwareToken, UserMfa } from './mfa/user-mfa'
 import type { Passkey } from './passkeys/passkey'
 import type { Password } from './password'
 
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED'
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD'
 
 /** What a code that was sent lets its owner do. */
 export type CodePurpose = 'signUp' | 'resetPassword' | `verify:${ContactAttribute}`
@@ -27,9 +28,15 @@ export interface User {
   readonly devices: Map<string, Device>
   /** Passkeys by credential id, oldest first. */
   readonly passkeys: Map<string, Passkey>
+  readonly mfa: UserMfa
   status: UserStatus
   enabled: boolean
   password: Password | undefined
+  /** When a temporary password stops working, in milliseconds. */
+  passwordExpiresAt: number | undefined
+  softwareToken: SoftwareToken | undefined
+  /** The secret of a software token that no code has been shown for yet. */
+  unverifiedTokenSecret: string | undefined
   /** When GlobalSignOut last ran, in milliseconds; tokens issued up to then are revoked. */
   signedOutAt: number | undefined
 }

@@ -2,8 +2,13 @@ import type { CallContext } from '../pool-context'
 import { answerCustomFlow } from './answer-custom-flow'
 import { requireParameter } from './auth-parameters'
 import type { AuthResponse } from './auth-response'
+import { answerCode } from './code-challenge'
 import type { FlowAnswer } from './flow'
+import { answerMfaChoice } from './mfa-choice'
+import { answerMfaSetup } from './mfa-setup'
+import { answerNewPassword } from './new-password-challenge'
 import type { PendingSignIn } from './pending-sign-in'
+import { answerToken } from './software-token-challenge'
 import { isSubject } from './subject'
 
 /** An answer that comes with a Session; whoever waits behind the Session judges it. */
@@ -31,5 +36,15 @@ function judge(
   switch (pending.kind) {
     case 'custom':
       return answerCustomFlow(pool, pending, answer)
+    case 'newPassword':
+      return answerNewPassword(pool, pending, answer)
+    case 'mfaChoice':
+      return answerMfaChoice(pool, pending, answer)
+    case 'code':
+      return answerCode(pool, pending, answer)
+    case 'softwareToken':
+      return answerToken(pool, pending, answer)
+    case 'mfaSetup':
+      return answerMfaSetup(pool, pending, answer)
   }
 }

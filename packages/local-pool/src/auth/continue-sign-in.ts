@@ -1,6 +1,8 @@
 import type { CallContext } from '../pool-context'
 import type { AuthResponse } from './auth-response'
 import { completeSignIn } from './complete-sign-in'
+import { requireMfa } from './require-mfa'
+import { requireNewPassword } from './require-new-password'
 import type { SignIn } from './sign-in'
 import { assertMaySignIn } from './sign-in-permission'
 
@@ -8,7 +10,7 @@ import { assertMaySignIn } from './sign-in-permission'
 type Step = (pool: CallContext, signIn: SignIn) => Promise<AuthResponse | undefined>
 
 // The order in which a user is asked.
-const steps: readonly Step[] = []
+const steps: readonly Step[] = [requireNewPassword, requireMfa]
 
 /** What follows once something was proven: the next challenge, or tokens. */
 export async function continueSignIn(pool: CallContext, signIn: SignIn): Promise<AuthResponse> {

@@ -1,4 +1,15 @@
+import type { CodeChallenge } from './code-challenge'
 import type { PendingCustomFlow } from './custom-flow'
+import type { MfaChoice } from './mfa-choice'
+import type { MfaSetup } from './mfa-setup'
+import type { NewPasswordChallenge } from './new-password-challenge'
+import type { SoftwareTokenChallenge } from './software-token-challenge'
 
 /** A sign-in between two calls: what a Session stands for, by the kind of answer it waits for. */
-export type PendingSignIn = PendingCustomFlow
+export type PendingSignIn =
+  | PendingCustomFlow
+  | NewPasswordChallenge
+  | MfaChoice
+  | CodeChallenge
+  | SoftwareTokenChallenge
+  | MfaSetup

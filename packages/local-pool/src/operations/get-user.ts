@@ -1,4 +1,5 @@
 import * as constraints from '../constraints'
+import { toMfaMembers } from '../mfa/user-mfa'
 import { readAccessToken } from '../tokens/access-token'
 import { readAttributes } from '../user'
 import type { Operation } from './operation'
@@ -9,5 +10,5 @@ export const getUser: Operation = async (pool, request) => {
   }))
   const user = await readAccessToken(pool, accessToken)
   const attributes = Array.from(readAttributes(user), ([Name, Value]) => ({ Name, Value }))
-  return { Username: user.username, UserAttributes: attributes }
+  return { Username: user.username, UserAttributes: attributes, ...toMfaMembers(user) }
 }

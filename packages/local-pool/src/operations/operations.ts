@@ -1,3 +1,4 @@
+import { associateSoftwareToken } from './associate-software-token'
 import { changePassword } from './change-password'
 import { completeWebAuthnRegistration } from './complete-web-authn-registration'
 import { confirmDevice } from './confirm-device'
@@ -20,14 +21,17 @@ import type { Operation } from './operation'
 import { resendConfirmationCode } from './resend-confirmation-code'
 import { respondToAuthChallenge } from './respond-to-auth-challenge'
 import { revokeToken } from './revoke-token'
+import { setUserMfaPreference } from './set-user-mfa-preference'
 import { signUp } from './sign-up'
 import { startWebAuthnRegistration } from './start-web-authn-registration'
 import { updateDeviceStatus } from './update-device-status'
 import { updateUserAttributes } from './update-user-attributes'
+import { verifySoftwareToken } from './verify-software-token'
 import { verifyUserAttribute } from './verify-user-attribute'
 
 /** Every operation the pool knows, by its name in X-Amz-Target. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
+  ['AssociateSoftwareToken', associateSoftwareToken],
   ['ChangePassword', changePassword],
   ['CompleteWebAuthnRegistration', completeWebAuthnRegistration],
   ['ConfirmDevice', confirmDevice],
@@ -49,9 +53,11 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
+  ['SetUserMFAPreference', setUserMfaPreference],
   ['SignUp', signUp],
   ['StartWebAuthnRegistration', startWebAuthnRegistration],
   ['UpdateDeviceStatus', updateDeviceStatus],
   ['UpdateUserAttributes', updateUserAttributes],
   ['VerifyUserAttribute', verifyUserAttribute],
+  ['VerifySoftwareToken', verifySoftwareToken],
 ])
