@@ -30,8 +30,27 @@ export async function startLocalPool(
 ): Promise<RunningLocalPool> {
   const { port = 9229, hostname = '127.0.0.1', data, ...poolOptions } = options
   const storage = data === undefined ? undefined : await openDataFile(data)
-  const pool = createLocalPool({ ...poolOptions, ...(storage && { storage }) })
-  const server = serve({
+  try {
+    const pool = createLocalPool({ ...poolOptions, ...(storage && { storage }) })
+    const server = createServer(pool, { port, hostname })
+    await server.serve()
+    return {
+      endpoint: (server.url ?? '').replace(/\/$/, ''),
+      pool,
+      close: async () => {
+        await server.close(true)
+        await pool.flush()
+        await storage?.close()
+      },
+    }
+  } catch (error) {
+    await storage?.close()
+    throw error
+  }
+}
+
+function createServer(pool: LocalPool, address: { port: number; hostname: string }) {
+  return serve({
     fetch: async (request) => {
       try {
         return await pool.fetch(request)
@@ -41,20 +60,9 @@ export async function startLocalPool(
         return new Response(null, { status: 500 })
       }
     },
-    port,
-    hostname,
+    ...address,
     manual: true,
     silent: true,
     gracefulShutdown: false,
   })
-  await server.serve()
-  return {
-    endpoint: (server.url ?? '').replace(/\/$/, ''),
-    pool,
-    close: async () => {
-      await server.close(true)
-      await pool.flush()
-      await storage?.close()
-    },
-  }
 }

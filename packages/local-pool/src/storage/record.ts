@@ -36,7 +36,8 @@ class RecordHandler implements ProxyHandler<object> {
     const value: unknown = Reflect.get(target, key, target)
     const isCollection = target instanceof Map || target instanceof Set
     if (!isCollection || typeof value !== 'function') return this.#wrap(value)
-    return (...args: unknown[]) => {
+    return (...given: unknown[]) => {
+      const args = key === 'forEach' ? given.map((item) => this.#wrapArguments(item)) : given
       const result: unknown = Reflect.apply(value, target, args)
       if (writes.has(key)) this.changed()
       return isIterator(result) ? this.#wrapEach(result) : this.#wrap(result)
@@ -61,6 +62,16 @@ class RecordHandler implements ProxyHandler<object> {
     wrappers.set(value, wrapper)
     proxies.add(wrapper)
     return wrapper
+  }
+
+  #wrapArguments(callback: unknown): unknown {
+    if (typeof callback !== 'function') return callback
+    return (...args: unknown[]) =>
+      Reflect.apply(
+        callback,
+        undefined,
+        args.map((item) => this.#wrap(item)),
+      )
   }
 
   *#wrapEach(values: Iterable<unknown>): Generator<unknown> {
