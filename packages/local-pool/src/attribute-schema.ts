@@ -31,10 +31,16 @@ export function assertMayWrite(
       const message = 'A client attempted to write unauthorized attribute'
       throw new CognitoError('NotAuthorizedException', message)
     }
-    if (!isKnown(settings, name)) {
-      // [inf] The text.
-      throw schemaError(`Type for attribute {${name}} could not be determined`)
-    }
+    assertKnown(settings, [name])
+  }
+}
+
+/** Refuses attributes that the pool does not have. */
+export function assertKnown(settings: PoolSettings, names: Iterable<string>): void {
+  for (const name of names) {
+    if (readOnly.has(name) || isKnown(settings, name)) continue
+    // [inf] The text.
+    throw schemaError(`Type for attribute {${name}} could not be determined`)
   }
 }
 

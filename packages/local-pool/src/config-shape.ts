@@ -97,6 +97,8 @@ const triggers: Shape<TriggerHandlers> = {
   createAuthChallenge: 'a function',
   verifyAuthChallengeResponse: 'a function',
   preTokenGeneration: 'a function',
+  preTokenGenerationV2: 'a function',
+  userMigration: 'a function',
   customMessage: 'a function',
   customEmailSender: 'a function',
   customSMSSender: 'a function',

@@ -5,6 +5,7 @@ import { CognitoError } from '../cognito-error'
 import type { ContactAttribute } from '../config'
 import * as constraints from '../constraints'
 import { findRegistered } from '../find-registered'
+import { migrateUser } from '../migrate-user'
 import { isVerified } from '../user'
 import type { Operation } from './operation'
 
@@ -21,6 +22,7 @@ export const forgotPassword: Operation = async (pool, request) => {
   const { clientId, clientMetadata } = input
   const client = getClient(pool, clientId)
   await assertSecretHash(client, input.username, input.secretHash)
+  await migrateUser(pool, { client, username: input.username, password: undefined, clientMetadata })
   const user = findRegistered(pool, client, input.username)
   pool.quotas.take('ForgotPassword', user?.username ?? input.username)
   const attribute = user?.enabled

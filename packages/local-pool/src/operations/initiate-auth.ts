@@ -7,6 +7,7 @@ import { startSrpFlow } from '../auth/srp-flow'
 import { startCustomFlow } from '../auth/start-custom-flow'
 import { findSubject } from '../auth/subject'
 import * as constraints from '../constraints'
+import { migrateUser } from '../migrate-user'
 import type { Operation } from './operation'
 
 const userFlows = {
@@ -34,6 +35,9 @@ export const initiateAuth: Operation = async (pool, request) => {
       assertFlowAllowed(client, authFlow, permission)
       const username = requireUsername(parameters)
       await assertSecretHash(client, username, secretHash)
+      const password = authFlow === 'USER_PASSWORD_AUTH' && parameters.get('PASSWORD')
+      // [doc] The trigger needs the password itself, so SRP never reaches it.
+      if (password) await migrateUser(pool, { client, username, password, clientMetadata })
       const subject = await findSubject(pool, client, username)
       return start(pool, { subject, parameters, clientMetadata })
     }

@@ -2,6 +2,7 @@ import { errors, jwtVerify } from 'jose'
 import { CognitoError } from '../cognito-error'
 import type { PoolContext } from '../pool-context'
 import type { User } from '../user'
+import { hasScope, selfServiceScope } from './scopes'
 import type { SigningKeys } from './signing-keys'
 
 /** Who an access token speaks for and what it was issued to. */
@@ -21,10 +22,17 @@ export async function readAccessToken(pool: PoolContext, accessToken: string): P
 export async function readAccess(pool: PoolContext, accessToken: string): Promise<Access> {
   const keys = await pool.signingKeys()
   const claims = await verify(accessToken, keys, new Date(pool.clock.now()))
-  const { username, token_use: use, origin_jti: grantId, iat = 0 } = claims
+  const { username, token_use: use, origin_jti: grantId, iat = 0, scope } = claims
   if (use !== 'access' || typeof username !== 'string') throw refused('Invalid Access Token')
   const user = pool.users.find(username)
-  if (!user) throw new CognitoError('UserNotFoundException', 'User does not exist.')
+  // The name may belong to somebody else by now.
+  if (!user || user.sub !== claims.sub) {
+    throw new CognitoError('UserNotFoundException', 'User does not exist.')
+  }
+  // [mem] The text.
+  if (!hasScope(scope, selfServiceScope)) {
+    throw refused('Access Token does not have required scopes')
+  }
   const isRevoked =
     typeof grantId === 'string'
       ? (pool.grants.find(grantId)?.revoked ?? true)

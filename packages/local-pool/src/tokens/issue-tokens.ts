@@ -6,6 +6,8 @@ import type { ClientSettings } from '../settings'
 import type { ClaimsOverride } from '../triggers/pre-token-generation'
 import type { Grant } from './grants'
 import { toIdClaims } from './id-claims'
+import { overrideClaims } from './override-claims'
+import { toScope } from './scopes'
 import type { SigningKey } from './signing-keys'
 
 export interface TokenOrder {
@@ -32,22 +34,26 @@ export async function issueTokens(
     iat: issuedAt,
   }
   const tokenId = () => (client.enableTokenRevocation ? { jti: newId() } : {})
-  const groups = overrides?.groups?.length ? { 'cognito:groups': overrides.groups } : {}
+  const { groups, roles, preferredRole } = overrides ?? {}
+  const membership = groups?.length ? { 'cognito:groups': groups } : {}
   const [accessToken, idToken] = await Promise.all([
     sign(keys.access, {
+      ...overrideClaims({}, overrides?.access),
       ...shared,
-      ...groups,
+      ...membership,
       client_id: client.clientId,
       token_use: 'access',
-      scope: 'aws.cognito.signin.user.admin',
+      scope: toScope(overrides?.scopes),
       exp: issuedAt + client.accessTokenValiditySeconds,
       ...tokenId(),
       username: user.username,
     }),
     sign(keys.id, {
-      ...toIdClaims(user, overrides),
+      ...overrideClaims(toIdClaims(user), overrides?.id),
       ...shared,
-      ...groups,
+      ...membership,
+      ...(roles?.length && { 'cognito:roles': roles }),
+      ...(preferredRole !== undefined && { 'cognito:preferred_role': preferredRole }),
       'cognito:username': user.username,
       aud: client.clientId,
       token_use: 'id',

@@ -9,6 +9,8 @@ import type {
   PreAuthenticationTriggerHandler,
   PreSignUpTriggerHandler,
   PreTokenGenerationTriggerHandler,
+  PreTokenGenerationV2TriggerHandler,
+  UserMigrationTriggerHandler,
   VerifyAuthChallengeResponseTriggerHandler,
 } from 'aws-lambda'
 
@@ -23,6 +25,10 @@ export interface TriggerHandlers {
   readonly verifyAuthChallengeResponse?: VerifyAuthChallengeResponseTriggerHandler
   /** The first event version: `claimsOverrideDetails`. */
   readonly preTokenGeneration?: PreTokenGenerationTriggerHandler
+  /** The second event version, `claimsAndScopeOverrideDetails`; runs instead of the first. */
+  readonly preTokenGenerationV2?: PreTokenGenerationV2TriggerHandler
+  /** Makes users out of names the pool does not know, at a sign-in with a password or a forgotten one. */
+  readonly userMigration?: UserMigrationTriggerHandler
   /** Its texts reach the inbox. */
   readonly customMessage?: CustomMessageTriggerHandler
   /** Gets `request.code` in clear; Cognito encrypts it with the pool's KMS key. */

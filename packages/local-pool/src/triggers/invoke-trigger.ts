@@ -6,6 +6,8 @@ import { runHandler } from './run-handler'
 import { TriggerResponse } from './trigger-response'
 
 export interface Invocation {
+  /** Of the event; `1` unless the pool's owner chose a later one. */
+  readonly version?: '1' | '2'
   readonly trigger: TriggerName
   readonly source: string
   readonly username: string
@@ -26,11 +28,11 @@ export async function invokeTrigger(
 
 /** Runs one trigger's handler and returns its answer as it is. */
 export async function callHandler(pool: PoolContext, invocation: Invocation): Promise<unknown> {
-  const { trigger, source, username, clientId, request, response } = invocation
+  const { version = '1', trigger, source, username, clientId, request, response } = invocation
   const handler = pool.triggers[trigger]
   if (!handler) return undefined
   const event = {
-    version: '1',
+    version,
     region: pool.settings.region,
     userPoolId: pool.settings.userPoolId,
     userName: username,
@@ -39,14 +41,19 @@ export async function callHandler(pool: PoolContext, invocation: Invocation): Pr
     request,
     response,
   }
-  const name = trigger.charAt(0).toUpperCase() + trigger.slice(1)
   return runHandler(handler, {
     // A copy, because a Lambda never shares memory with the service.
     event: JSON.parse(JSON.stringify(event)),
-    functionName: name,
+    functionName: toFunctionName(trigger),
     requestId: toUuid(pool.randomBytes(16), 4),
     clock: pool.clock,
   })
+}
+
+/** The trigger as error texts name it: without the version of its event. */
+function toFunctionName(trigger: TriggerName): string {
+  const name = trigger.replace(/V\d$/, '')
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 function parseOutput(output: unknown): unknown {

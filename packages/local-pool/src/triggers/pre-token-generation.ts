@@ -1,38 +1,106 @@
 import type { PoolContext } from '../pool-context'
+import { selfServiceScope } from '../tokens/scopes'
 import type { User } from '../user'
+import type { TriggerResponse } from './trigger-response'
 import { invokeUserTrigger } from './user-event'
 
-export interface ClaimsOverride {
-  readonly add: ReadonlyMap<string, string>
+/** What a trigger changes in the claims of one token. */
+export interface TokenChange {
+  readonly add: ReadonlyMap<string, unknown>
   readonly suppress: readonly string[]
+}
+
+export interface ScopeChange {
+  readonly add: readonly string[]
+  readonly suppress: readonly string[]
+}
+
+/** What a trigger changes in the tokens of one sign-in or refresh. */
+export interface ClaimsOverride {
+  readonly id: TokenChange
+  readonly access?: TokenChange
+  readonly scopes?: ScopeChange
   readonly groups: readonly string[] | undefined
+  readonly roles: readonly string[] | undefined
+  readonly preferredRole: string | undefined
 }
 
 export interface TokenRequest {
-  readonly source: 'TokenGeneration_Authentication' | 'TokenGeneration_RefreshTokens'
+  readonly source:
+    | 'TokenGeneration_Authentication'
+    | 'TokenGeneration_NewPasswordChallenge'
+    | 'TokenGeneration_AuthenticateDevice'
+    | 'TokenGeneration_RefreshTokens'
   readonly user: User
   readonly clientId: string
   readonly clientMetadata: ReadonlyMap<string, string> | undefined
 }
 
-/** Asks the PreTokenGeneration trigger (event version 1) which ID token claims to change. */
-export async function preTokenGeneration(
+const groupConfiguration = { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null }
+
+/** Asks the PreTokenGeneration trigger, in the event version the pool has one for, what to change. */
+export function preTokenGeneration(
   pool: PoolContext,
   request: TokenRequest,
 ): Promise<ClaimsOverride | undefined> {
+  const ask = pool.triggers.preTokenGenerationV2 ? askSecondVersion : askFirstVersion
+  return ask(pool, request)
+}
+
+async function askFirstVersion(pool: PoolContext, request: TokenRequest) {
   const response = await invokeUserTrigger(pool, {
     ...request,
     trigger: 'preTokenGeneration',
-    request: {
-      groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
-    },
+    request: { groupConfiguration },
     response: { claimsOverrideDetails: null },
   })
   const details = response?.structure('claimsOverrideDetails')
   if (!details) return undefined
   return {
-    add: details.stringMap('claimsToAddOrOverride'),
-    suppress: details.stringList('claimsToSuppress') ?? [],
-    groups: details.structure('groupOverrideDetails')?.stringList('groupsToOverride'),
+    id: {
+      add: details.stringMap('claimsToAddOrOverride'),
+      suppress: details.stringList('claimsToSuppress') ?? [],
+    },
+    ...readGroups(details),
+  }
+}
+
+async function askSecondVersion(pool: PoolContext, request: TokenRequest) {
+  const response = await invokeUserTrigger(pool, {
+    ...request,
+    version: '2',
+    trigger: 'preTokenGenerationV2',
+    request: { groupConfiguration, scopes: [selfServiceScope] },
+    // [rec]
+    response: { claimsAndScopeOverrideDetails: null },
+  })
+  const details = response?.structure('claimsAndScopeOverrideDetails')
+  if (!details) return undefined
+  const access = details.structure('accessTokenGeneration')
+  return {
+    id: readChange(details.structure('idTokenGeneration')),
+    access: readChange(access),
+    scopes: {
+      add: access?.stringList('scopesToAdd') ?? [],
+      suppress: access?.stringList('scopesToSuppress') ?? [],
+    },
+    ...readGroups(details),
+  }
+}
+
+// [doc] Unlike the first version, the second one takes numbers, lists and objects as claims.
+function readChange(generation: TriggerResponse | undefined): TokenChange {
+  return {
+    add: generation?.map('claimsToAddOrOverride') ?? new Map(),
+    suppress: generation?.stringList('claimsToSuppress') ?? [],
+  }
+}
+
+function readGroups(details: TriggerResponse) {
+  const groups = details.structure('groupOverrideDetails')
+  return {
+    groups: groups?.stringList('groupsToOverride'),
+    roles: groups?.stringList('iamRolesToOverride'),
+    preferredRole: groups?.string('preferredRole'),
   }
 }

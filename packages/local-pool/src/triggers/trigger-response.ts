@@ -33,6 +33,13 @@ export class TriggerResponse {
     return new Map(entries.map(([key, item]) => [key, toScalarText(item)]))
   }
 
+  /** A map whose values may be any JSON; null values are left out. */
+  map(name: string): ReadonlyMap<string, unknown> {
+    const value = this.#members.get(name) ?? {}
+    if (!isPlainObject(value)) throw unrecognizable()
+    return new Map(Object.entries(value).filter(([, item]) => item !== null))
+  }
+
   stringList(name: string): readonly string[] | undefined {
     const value = this.#members.get(name) ?? undefined
     if (value === undefined) return undefined

@@ -7,6 +7,7 @@ import type { TriggerResponse } from './trigger-response'
 
 /** A trigger about a known user whose request is its attributes, ClientMetadata and little else. */
 export interface UserEvent {
+  readonly version?: '1' | '2'
   readonly trigger: TriggerName
   readonly source: string
   readonly user: User
@@ -20,17 +21,18 @@ export function invokeUserTrigger(
   pool: PoolContext,
   event: UserEvent,
 ): Promise<TriggerResponse | undefined> {
-  const { trigger, source, user, clientId, clientMetadata, request, response } = event
+  const { version = '1', trigger, source, user, clientId, clientMetadata } = event
   return invokeTrigger(pool, {
+    version,
     trigger,
     source,
     username: user.username,
     clientId,
     request: {
       userAttributes: toEventAttributes(pool, user),
-      ...request,
+      ...event.request,
       ...(clientMetadata && { clientMetadata: Object.fromEntries(clientMetadata) }),
     },
-    response: response ?? {},
+    response: event.response ?? {},
   })
 }
