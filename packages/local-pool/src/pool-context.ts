@@ -23,6 +23,8 @@ export interface PoolContext {
   readonly users: UserStore
   readonly sessions: Sessions<PendingSignIn>
   readonly handshakes: SrpHandshakes
+  /** The Session of each device that is about to prove its secret, by device key. */
+  readonly deviceSessions: Map<string, string>
   readonly lockout: Lockout
   readonly quotas: Quotas
   readonly passkeyRegistrations: PasskeyRegistrations

@@ -82,6 +82,7 @@ export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
     users,
     sessions: new Sessions(clock, randomBytes),
     handshakes: new SrpHandshakes(settings.poolName, clock, randomBytes),
+    deviceSessions: new Map(),
     lockout: new Lockout(clock),
     quotas: new Quotas(settings.quotas, clock),
     passkeyRegistrations: new PasskeyRegistrations(clock, randomBytes),

@@ -3,6 +3,7 @@ import { answerCustomFlow } from './answer-custom-flow'
 import { requireParameter } from './auth-parameters'
 import type { AuthResponse } from './auth-response'
 import { answerCode } from './code-challenge'
+import { answerDevice, answerDeviceVerifier, findSession } from './device-challenge'
 import type { FlowAnswer } from './flow'
 import { answerMfaChoice } from './mfa-choice'
 import { answerMfaSetup } from './mfa-setup'
@@ -16,7 +17,8 @@ export async function answerChallenge(
   pool: CallContext,
   answer: FlowAnswer,
 ): Promise<AuthResponse> {
-  const session = requireParameter(new Map([['Session', answer.session ?? '']]), 'Session')
+  const given = new Map([['Session', findSession(pool, answer) ?? '']])
+  const session = requireParameter(given, 'Session')
   const fits = ({ subject, challengeName, alsoAnswers }: PendingSignIn) =>
     subject.client === answer.client &&
     (challengeName === answer.challengeName || alsoAnswers?.includes(answer.challengeName)) &&
@@ -44,6 +46,10 @@ function judge(
       return answerCode(pool, pending, answer)
     case 'softwareToken':
       return answerToken(pool, pending, answer)
+    case 'device':
+      return answerDevice(pool, pending, answer)
+    case 'deviceVerifier':
+      return answerDeviceVerifier(pool, pending, answer)
     case 'mfaSetup':
       return answerMfaSetup(pool, pending, answer)
   }

@@ -40,14 +40,15 @@ async function answerPassword(
   // [inf] A wrong password ends the flow here; Define only hears of one that was right.
   await provePassword(pool, taken, proof)
   if (isKnown(subject)) {
-    const deviceKey = responses.get('DEVICE_KEY')
-    const signIn = { subject, proofs: ['password'], deviceKey, clientMetadata } as const
+    // [inf] The device itself is asked for its secret when the triggers are done.
+    const signIn = { subject, proofs: ['password'], deviceKey: undefined, clientMetadata } as const
     // [rec] What the service itself asks for after the password ends the flow without Define.
     const challenge = await findNextChallenge(pool, signIn)
     if (challenge) return challenge
   }
   const rounds = [...flow.rounds, toRound('PASSWORD_VERIFIER', true)]
-  return proceedCustomFlow(pool, { subject, handshake, rounds }, clientMetadata)
+  const deviceKey = responses.get('DEVICE_KEY') ?? flow.deviceKey
+  return proceedCustomFlow(pool, { subject, handshake, rounds, deviceKey }, clientMetadata)
 }
 
 async function answerCustomChallenge(
@@ -61,5 +62,6 @@ async function answerCustomChallenge(
   const caller = { subject, clientMetadata }
   const isCorrect = await verifyAuthChallenge(pool, caller, { privateParameters, answer })
   const rounds = [...flow.rounds, toRound('CUSTOM_CHALLENGE', isCorrect, metadata)]
-  return proceedCustomFlow(pool, { subject, handshake, rounds }, clientMetadata)
+  const deviceKey = responses.get('DEVICE_KEY') ?? flow.deviceKey
+  return proceedCustomFlow(pool, { subject, handshake, rounds, deviceKey }, clientMetadata)
 }

@@ -1,7 +1,11 @@
+import type { NewDeviceMetadata } from '../devices/device-key'
+
 /** What InitiateAuth and RespondToAuthChallenge answer with. */
 export interface AuthResponse {
   readonly ChallengeName?: string
   readonly Session?: string
+  /** With SELECT_CHALLENGE. */
+  readonly AvailableChallenges?: readonly string[]
   readonly ChallengeParameters: Readonly<Record<string, string>>
   readonly AuthenticationResult?: AuthenticationResult
 }
@@ -13,4 +17,6 @@ export interface AuthenticationResult {
   readonly RefreshToken?: string
   readonly ExpiresIn: number
   readonly TokenType: 'Bearer'
+  /** Where the pool tracks devices and the sign-in named none. */
+  readonly NewDeviceMetadata?: NewDeviceMetadata
 }

@@ -1,3 +1,4 @@
+import { createDeviceMetadata } from '../devices/device-key'
 import type { CallContext } from '../pool-context'
 import { issueTokens } from '../tokens/issue-tokens'
 import { preTokenGeneration } from '../triggers/pre-token-generation'
@@ -12,20 +13,37 @@ export async function completeSignIn(pool: CallContext, signIn: SignIn): Promise
   const { user, client } = subject
   const { clientId } = client
   assertMaySignIn(user)
+  const isTracked = pool.settings.deviceConfiguration !== undefined
+  const newDevice =
+    isTracked && meetsNewDevice(signIn)
+      ? createDeviceMetadata(pool.settings, pool.randomBytes)
+      : undefined
+  const deviceKey = isTracked ? (newDevice?.DeviceKey ?? signIn.deviceKey) : undefined
   await invokeUserTrigger(pool, {
     trigger: 'postAuthentication',
     source: 'PostAuthentication_Authentication',
     user,
     clientId,
     clientMetadata,
-    request: { newDeviceUsed: false },
+    request: { newDeviceUsed: newDevice !== undefined },
   })
-  const source = 'TokenGeneration_Authentication'
+  const source = signIn.proofs.includes('device')
+    ? 'TokenGeneration_AuthenticateDevice'
+    : 'TokenGeneration_Authentication'
   const overrides = await preTokenGeneration(pool, { source, user, clientId, clientMetadata })
-  const { grant, refreshToken } = pool.grants.open(user, client)
+  const { grant, refreshToken } = pool.grants.open(user, client, deviceKey)
   const tokens = await issueTokens(pool, { client, grant, overrides })
   return {
     ChallengeParameters: {},
-    AuthenticationResult: { ...tokens, RefreshToken: refreshToken },
+    AuthenticationResult: {
+      ...tokens,
+      RefreshToken: refreshToken,
+      ...(newDevice && { NewDeviceMetadata: newDevice }),
+    },
   }
+}
+
+/** [doc] A sign-in that names no device is given one; [rec] all but purely custom ones. */
+function meetsNewDevice({ deviceKey, proofs }: SignIn): boolean {
+  return deviceKey === undefined && proofs.some((proof) => proof !== 'customChallenge')
 }

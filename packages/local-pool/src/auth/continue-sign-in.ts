@@ -1,6 +1,7 @@
 import type { CallContext } from '../pool-context'
 import type { AuthResponse } from './auth-response'
 import { completeSignIn } from './complete-sign-in'
+import { requireDevice, requireDeviceForMfa } from './require-device'
 import { requireMfa } from './require-mfa'
 import { requireNewPassword } from './require-new-password'
 import type { SignIn } from './sign-in'
@@ -10,7 +11,7 @@ import { assertMaySignIn } from './sign-in-permission'
 type Step = (pool: CallContext, signIn: SignIn) => Promise<AuthResponse | undefined>
 
 // The order in which a user is asked.
-const steps: readonly Step[] = [requireNewPassword, requireMfa]
+const steps: readonly Step[] = [requireNewPassword, requireDeviceForMfa, requireMfa, requireDevice]
 
 /** What follows once something was proven: the next challenge, or tokens. */
 export async function continueSignIn(pool: CallContext, signIn: SignIn): Promise<AuthResponse> {

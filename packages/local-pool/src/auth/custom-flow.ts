@@ -9,6 +9,8 @@ export interface CustomProgress {
   readonly rounds: readonly ChallengeRound[]
   /** The exchange that a PASSWORD_VERIFIER answer belongs to, when the flow began with SRP_A. */
   readonly handshake: Handshake | undefined
+  /** The DEVICE_KEY the client last named. */
+  readonly deviceKey: string | undefined
 }
 
 /** A custom sign-in that waits for the answer to what its Define trigger named. */

@@ -1,5 +1,6 @@
 import type { CodeChallenge } from './code-challenge'
 import type { PendingCustomFlow } from './custom-flow'
+import type { DeviceChallenge, DeviceVerifierChallenge } from './device-challenge'
 import type { MfaChoice } from './mfa-choice'
 import type { MfaSetup } from './mfa-setup'
 import type { NewPasswordChallenge } from './new-password-challenge'
@@ -13,3 +14,5 @@ export type PendingSignIn =
   | CodeChallenge
   | SoftwareTokenChallenge
   | MfaSetup
+  | DeviceChallenge
+  | DeviceVerifierChallenge

@@ -6,6 +6,8 @@ import type { AuthResponse } from './auth-response'
 import { completeSignIn } from './complete-sign-in'
 import type { CustomProgress } from './custom-flow'
 import { incorrectCredentials } from './not-authorized'
+import { requireDevice } from './require-device'
+import type { Proof } from './sign-in'
 import { toVerifierParameters } from './start-handshake'
 import { isKnown } from './subject'
 
@@ -15,15 +17,15 @@ export async function proceedCustomFlow(
   progress: CustomProgress,
   clientMetadata: ReadonlyMap<string, string> | undefined,
 ): Promise<AuthResponse> {
-  const { subject, rounds, handshake } = progress
+  const { subject, rounds, handshake, deviceKey } = progress
   const caller = { subject, clientMetadata }
   const next = await defineAuthChallenge(pool, caller, rounds)
   if (next.decision === 'failAuthentication') throw incorrectCredentials()
   if (next.decision === 'issueTokens') {
     // [inf] A trigger cannot sign in somebody who does not exist.
     if (!isKnown(subject)) throw incorrectCredentials()
-    const proofs = ['customChallenge'] as const
-    return completeSignIn(pool, { subject, proofs, deviceKey: undefined, clientMetadata })
+    const signIn = { subject, proofs: toProofs(rounds), deviceKey, clientMetadata }
+    return (await requireDevice(pool, signIn)) ?? completeSignIn(pool, signIn)
   }
   const { challengeName } = next
   const asked = { kind: 'custom', ...progress, challengeName } as const
@@ -40,4 +42,9 @@ export async function proceedCustomFlow(
   }
   // [rec] Any other name, SRP_A for one, is handed to the client as it is.
   return ask(pool, pending, [username])
+}
+
+function toProofs(rounds: CustomProgress['rounds']): Proof[] {
+  const isPassword = rounds.some(({ challengeName }) => challengeName === 'PASSWORD_VERIFIER')
+  return isPassword ? ['password', 'customChallenge'] : ['customChallenge']
 }

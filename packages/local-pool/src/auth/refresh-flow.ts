@@ -9,6 +9,7 @@ import { assertMaySignIn } from './sign-in-permission'
 export interface Refresh {
   readonly client: ClientSettings
   readonly refreshToken: string
+  readonly deviceKey: string | undefined
   readonly clientMetadata: ReadonlyMap<string, string> | undefined
 }
 
@@ -19,6 +20,10 @@ export async function refreshTokens(
 ): Promise<AuthenticationResult> {
   const { client, refreshToken, clientMetadata } = refresh
   const grant = pool.grants.use(refreshToken, client)
+  // [rec] Tokens of a tracked device are refreshed in its name only.
+  if (grant.deviceKey !== undefined && grant.deviceKey !== refresh.deviceKey) {
+    throw new CognitoError('NotAuthorizedException', 'Invalid Refresh Token.')
+  }
   const { user } = grant
   assertMaySignIn(user)
   const source = 'TokenGeneration_RefreshTokens'

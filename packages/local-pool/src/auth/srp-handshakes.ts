@@ -16,7 +16,9 @@ import type { Subject } from './subject'
 export interface Handshake {
   readonly subject: Subject
   /** An exchange of the custom flow must not complete a plain SRP sign-in. */
-  readonly flow: 'srp' | 'custom'
+  readonly flow: 'srp' | 'custom' | 'device'
+  /** What the proof is bound to: the pool's name and the user's, or those of a device. */
+  readonly identity: { readonly poolName: string; readonly userId: string }
   readonly secretBlock: string
   readonly srpA: string
   readonly srpB: string
@@ -24,6 +26,10 @@ export interface Handshake {
   readonly verifier: SrpVerifier
   readonly startedAt: number
 }
+
+/** What an exchange begins with; without an identity it is about the subject's password. */
+export type HandshakeStart = Pick<Handshake, 'subject' | 'flow' | 'srpA' | 'verifier'> &
+  Partial<Pick<Handshake, 'identity'>>
 
 export interface PasswordProof {
   readonly secretBlock: string
@@ -46,10 +52,11 @@ export class SrpHandshakes {
     private readonly randomBytes: RandomBytes,
   ) {}
 
-  start(start: Pick<Handshake, 'subject' | 'flow' | 'srpA' | 'verifier'>): Handshake {
+  start(start: HandshakeStart): Handshake {
     this.#forgetOld()
-    const { srpA, verifier } = start
+    const { srpA, verifier, subject } = start
     const handshake: Handshake = {
+      identity: { poolName: this.poolName, userId: subject.username },
       ...start,
       ...startExchange({ srpA, verifier: verifier.verifier, randomBytes: this.randomBytes }),
       secretBlock: toBase64(this.randomBytes(256)),
@@ -69,15 +76,13 @@ export class SrpHandshakes {
 
   /** Whether `proof` shows the password, in time and by a clock that is about right. */
   async verify(handshake: Handshake, proof: PasswordProof): Promise<boolean> {
-    const { subject, verifier, ...exchange } = handshake
+    const { subject, verifier, identity, ...exchange } = handshake
     const now = this.clock.now()
     const signedAt = parseTimestamp(proof.timestamp)?.getTime()
     if (signedAt === undefined || Math.abs(now - signedAt) > clockTolerance) return false
     if (now - exchange.startedAt > answerWindow) return false
     try {
-      const userId = subject.username
-      const { poolName } = this
-      const claim = { ...exchange, ...proof, verifier: verifier.verifier, poolName, userId }
+      const claim = { ...exchange, ...identity, ...proof, verifier: verifier.verifier }
       const isProven = await verifyPasswordClaim(claim)
       return isProven && subject.user !== undefined
     } catch (error) {

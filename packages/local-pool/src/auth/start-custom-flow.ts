@@ -14,14 +14,16 @@ export async function startCustomFlow(pool: CallContext, start: FlowStart): Prom
   const { subject, parameters } = start
   if (!pool.triggers.defineAuthChallenge) throw triggerMissing()
   const beginsWithSrp = parameters.get('CHALLENGE_NAME') === 'SRP_A'
+  const deviceKey = parameters.get('DEVICE_KEY')
   const srpA = beginsWithSrp ? requireParameter(parameters, 'SRP_A') : undefined
   await preAuthentication(pool, subject, start.clientMetadata)
   if (srpA === undefined) {
     // [inf] Nothing proves an identity first, so the status is checked before a trigger sends any code.
     if (subject.user) assertMaySignIn(subject.user)
-    return proceedCustomFlow(pool, { subject, rounds: [], handshake: undefined }, undefined)
+    const progress = { subject, rounds: [], handshake: undefined, deviceKey }
+    return proceedCustomFlow(pool, progress, undefined)
   }
   const handshake = await startHandshake(pool, subject, { flow: 'custom', srpA })
   const rounds = [toRound('SRP_A', true)]
-  return proceedCustomFlow(pool, { subject, rounds, handshake }, undefined)
+  return proceedCustomFlow(pool, { subject, rounds, handshake, deviceKey }, undefined)
 }

@@ -8,12 +8,12 @@ export const getTokensFromRefreshToken: Operation = async (pool, request) => {
     refreshToken: members.string('RefreshToken', constraints.token),
     clientId: members.string('ClientId', constraints.clientId),
     clientSecret: members.optionalString('ClientSecret', constraints.clientSecret),
+    deviceKey: members.optionalString('DeviceKey', constraints.deviceKey),
     clientMetadata: members.optionalStringMap('ClientMetadata'),
   }))
-  const { refreshToken, clientMetadata } = input
+  const { refreshToken, deviceKey, clientMetadata } = input
   const client = getClient(pool, input.clientId)
   assertClientSecret(client, input.clientSecret)
-  return {
-    AuthenticationResult: await refreshTokens(pool, { client, refreshToken, clientMetadata }),
-  }
+  const refresh = { client, refreshToken, deviceKey, clientMetadata }
+  return { AuthenticationResult: await refreshTokens(pool, refresh) }
 }

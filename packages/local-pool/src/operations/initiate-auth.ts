@@ -7,6 +7,7 @@ import { startSrpFlow } from '../auth/srp-flow'
 import { startCustomFlow } from '../auth/start-custom-flow'
 import { findSubject } from '../auth/subject'
 import * as constraints from '../constraints'
+import { assertDeviceExists } from '../devices/assert-device-exists'
 import { migrateUser } from '../migrate-user'
 import type { Operation } from './operation'
 
@@ -39,6 +40,7 @@ export const initiateAuth: Operation = async (pool, request) => {
       // [doc] The trigger needs the password itself, so SRP never reaches it.
       if (password) await migrateUser(pool, { client, username, password, clientMetadata })
       const subject = await findSubject(pool, client, username)
+      assertDeviceExists(pool, subject.user, parameters)
       return start(pool, { subject, parameters, clientMetadata })
     }
     case 'REFRESH_TOKEN_AUTH':
@@ -48,7 +50,10 @@ export const initiateAuth: Operation = async (pool, request) => {
       const refreshToken = requireParameter(parameters, 'REFRESH_TOKEN')
       const owner = pool.grants.findByRefreshToken(refreshToken)?.user.username ?? ''
       await assertSecretHash(client, owner, secretHash)
-      const result = await refreshTokens(pool, { client, refreshToken, clientMetadata: undefined })
+      const result = await refreshTokens(pool, {
+        ...{ client, refreshToken, deviceKey: parameters.get('DEVICE_KEY') },
+        clientMetadata: undefined,
+      })
       return { AuthenticationResult: result, ChallengeParameters: {} }
     }
     default:

@@ -4,6 +4,7 @@ import { challengeNames } from '../auth/challenge-names'
 import { assertSecretHash, getClient } from '../auth/client'
 import { answerSrpFlow } from '../auth/srp-flow'
 import * as constraints from '../constraints'
+import { assertDeviceExists } from '../devices/assert-device-exists'
 import type { Operation } from './operation'
 
 export const respondToAuthChallenge: Operation = async (pool, request) => {
@@ -18,6 +19,7 @@ export const respondToAuthChallenge: Operation = async (pool, request) => {
   const client = getClient(pool, input.clientId)
   const username = requireUsername(responses)
   await assertSecretHash(client, username, responses.get('SECRET_HASH'))
+  assertDeviceExists(pool, pool.users.find(username), responses)
   const answer = { client, challengeName, session, username, responses, clientMetadata }
   const isPlainSrp = challengeName === 'PASSWORD_VERIFIER' && session === undefined
   return isPlainSrp ? answerSrpFlow(pool, answer) : answerChallenge(pool, answer)

@@ -14,6 +14,8 @@ export interface Grant {
   readonly id: string
   readonly user: User
   readonly clientId: string
+  /** The device it was made on, in a pool that tracks devices. */
+  readonly deviceKey?: string | undefined
   /** Seconds since the epoch; survives a refresh. */
   readonly authTime: number
   /** When its refresh tokens end, in milliseconds; rotation does not move it [doc]. */
@@ -54,12 +56,17 @@ export class Grants {
     }
   }
 
-  open(user: User, client: ClientSettings): { grant: Grant; refreshToken: string } {
+  open(
+    user: User,
+    client: ClientSettings,
+    deviceKey: string | undefined,
+  ): { grant: Grant; refreshToken: string } {
     const now = this.clock.now()
     const grant = createRecord<Grant>({
       id: toUuid(this.randomBytes(16), 4),
       user,
       clientId: client.clientId,
+      deviceKey,
       authTime: Math.floor(now / 1000),
       expiresAt: now + client.refreshTokenValiditySeconds * 1000,
       revoked: false,

@@ -41,6 +41,7 @@ export async function issueTokens(
       ...overrideClaims({}, overrides?.access),
       ...shared,
       ...membership,
+      ...(grant.deviceKey !== undefined && { device_key: grant.deviceKey }),
       client_id: client.clientId,
       token_use: 'access',
       scope: toScope(overrides?.scopes),
