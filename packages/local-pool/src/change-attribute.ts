@@ -4,7 +4,7 @@ import type { User } from './user'
 
 /** Writes an attribute, or removes it; a new address starts out unverified. */
 export function changeAttribute(
-  { users }: PoolContext,
+  { users, clock }: PoolContext,
   user: User,
   name: string,
   value: string | undefined,
@@ -17,6 +17,7 @@ export function changeAttribute(
     }
   }
   users.setAttribute(user, name, value)
+  user.modifiedAt = clock.now()
 }
 
 /** Refuses to remove what the pool requires or what the user signs in with. */

@@ -60,6 +60,14 @@ export const clientSecret: Constraint = {
   patternText: '[\\w+]+',
   sensitive: true,
 }
+export const userPoolId: Constraint = {
+  min: 1,
+  max: 55,
+  pattern: /^[\w-]+_[0-9a-zA-Z]+$/,
+  patternText: '[\\w-]+_[0-9a-zA-Z]+',
+}
+export const filter: Constraint = { max: 256 }
+export const deliveryMedium: Constraint = { pattern: /^(?:SMS|EMAIL)$/, patternText: 'SMS|EMAIL' }
 export const tokenCode: Constraint = {
   min: 6,
   max: 6,

@@ -9,17 +9,21 @@ export interface NewUser {
   readonly attributes: ReadonlyMap<string, string>
   readonly status: UserStatus
   readonly password: string | undefined
+  /** In milliseconds. */
+  readonly createdAt: number
   readonly enabled?: boolean
 }
 
 /** A user whose changes the pool's storage hears of, from when the user is added to the store. */
 export function createUser(settings: PoolSettings, input: NewUser): User {
-  const { username, sub, status, password, enabled = true } = input
+  const { username, sub, status, password, createdAt, enabled = true } = input
   return createRecord({
     username,
     sub,
     status,
     enabled,
+    createdAt,
+    modifiedAt: createdAt,
     attributes: new Map(input.attributes),
     codes: new Map(),
     devices: new Map(),

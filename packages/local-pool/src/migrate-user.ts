@@ -40,7 +40,8 @@ function addMigrated(
   // [doc] The password policy is not enforced.
   // [inf] Somebody who forgot the password stays in need of a new one.
   const status = password === undefined ? 'RESET_REQUIRED' : found.status
-  const user = createUser(settings, { username, sub, attributes, status, password })
+  const createdAt = pool.clock.now()
+  const user = createUser(settings, { username, sub, attributes, status, password, createdAt })
   const conflict = settings.aliasAttributes.find((name) => users.conflictingAlias(user, name))
   if (conflict !== undefined && !found.forceAliasCreation) throw aliasTaken(conflict)
   users.add(user)

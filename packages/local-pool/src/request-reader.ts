@@ -114,9 +114,14 @@ export class RequestReader {
 
   /** A list of strings that has to be there. */
   stringList(name: string, constraint: Constraint): readonly string[] {
-    const value = this.#members.get(name) ?? undefined
-    if (value === undefined) this.#reportMissing(name)
-    const items = value ?? []
+    const items = this.optionalStringList(name, constraint)
+    if (items === undefined) this.#reportMissing(name)
+    return items ?? []
+  }
+
+  optionalStringList(name: string, constraint: Constraint): readonly string[] | undefined {
+    const items = this.#members.get(name) ?? undefined
+    if (items === undefined) return undefined
     if (!Array.isArray(items)) throw serializationError(`${name} must be a list.`)
     return items.map((item: unknown, index) =>
       this.#checked(toText(item), `${toPath(name)}.${index + 1}.member`, constraint),

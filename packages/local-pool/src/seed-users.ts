@@ -1,32 +1,31 @@
 import type { SeedUser } from './config'
 import { createUser } from './create-user'
 import type { PoolContext } from './pool-context'
-import { type RandomBytes, toUuid } from './random'
-import type { PoolSettings } from './settings'
+import { toUuid } from './random'
 import type { PoolIdentity } from './storage/pool-identity'
 import type { User } from './user'
 
-type SeededPool = Pick<PoolContext, 'settings' | 'users' | 'randomBytes'>
+type SeededPool = Pick<PoolContext, 'settings' | 'users' | 'randomBytes' | 'clock'>
 
 /**
  * Adds the users the configuration names; passwords there need not meet the policy. One that was added
  * at an earlier start is left as it has become since, even when that is deleted.
  */
 export function seedUsers(pool: SeededPool, { seeded, keepSeeded }: PoolIdentity): void {
-  const { settings, users, randomBytes } = pool
+  const { settings, users } = pool
   const names = [...seeded]
   const unseeded = settings.users.filter(({ username }) => !seeded.has(username))
   for (const seed of unseeded) {
     if (users.find(seed.username)) {
       throw new TypeError(`There are two users called "${seed.username}"`)
     }
-    users.add(toUser(settings, seed, randomBytes))
+    users.add(toUser(pool, seed))
     names.push(seed.username)
   }
   if (unseeded.length > 0) keepSeeded(names)
 }
 
-function toUser(settings: PoolSettings, seed: SeedUser, randomBytes: RandomBytes): User {
+function toUser({ settings, randomBytes, clock }: SeededPool, seed: SeedUser): User {
   const { username, password, status = 'CONFIRMED', enabled = true } = seed
   const attributes = new Map(Object.entries(seed.attributes ?? {}))
   for (const contact of ['email', 'phone_number']) {
@@ -35,5 +34,6 @@ function toUser(settings: PoolSettings, seed: SeedUser, randomBytes: RandomBytes
   }
   const sub = attributes.get('sub') ?? toUuid(randomBytes(16), 4)
   attributes.delete('sub')
-  return createUser(settings, { username, sub, attributes, status, password, enabled })
+  const createdAt = clock.now()
+  return createUser(settings, { username, sub, attributes, status, password, enabled, createdAt })
 }

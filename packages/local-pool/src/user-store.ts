@@ -25,6 +25,11 @@ export class UserStore {
     return this.#byUsername.get(key) ?? this.#byAlias.get(key)
   }
 
+  /** Every user, in the order they were created. */
+  all(): Iterable<User> {
+    return this.#byUsername.values()
+  }
+
   add(user: User): void {
     this.journal.keep('user', user.username, user, () => toStoredUser(user))
     this.#index(user)

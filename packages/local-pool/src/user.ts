@@ -29,6 +29,10 @@ export interface User {
   /** Passkeys by credential id, oldest first. */
   readonly passkeys: Map<string, Passkey>
   readonly mfa: UserMfa
+  /** In milliseconds, like every time here. */
+  readonly createdAt: number
+  /** When an attribute, a setting, the status or the password last changed. */
+  modifiedAt: number
   status: UserStatus
   enabled: boolean
   password: Password | undefined

@@ -1,8 +1,8 @@
 import { assertComplete, assertWritable } from '../attribute-schema'
 import { CognitoError } from '../cognito-error'
-import { toPassword } from '../create-user'
 import { assertPasswordConforms } from '../password-policy'
 import type { CallContext } from '../pool-context'
+import { setPassword } from '../set-password'
 import { requireParameter } from './auth-parameters'
 import type { AuthResponse } from './auth-response'
 import { continueSignIn } from './continue-sign-in'
@@ -42,8 +42,7 @@ export async function answerNewPassword(
   assertComplete(settings, new Map([...user.attributes, ...attributes]))
 
   for (const [name, value] of attributes) pool.users.setAttribute(user, name, value)
-  user.password = toPassword(settings, user.username, password)
-  user.passwordExpiresAt = undefined
+  setPassword(pool, user, password)
   user.status = 'CONFIRMED'
   return continueSignIn(pool, {
     ...{ subject, deviceKey, clientMetadata },

@@ -33,7 +33,7 @@ export function readMfaPreference(request: RequestReader): MfaPreference {
 
 /** Turns second factors on and off; refuses, and changes nothing, when one cannot be turned on. */
 export function applyMfaPreference(
-  { settings }: PoolContext,
+  { settings, clock }: PoolContext,
   user: User,
   preference: MfaPreference,
 ): void {
@@ -49,6 +49,7 @@ export function applyMfaPreference(
     }
   }
   const { mfa } = user
+  user.modifiedAt = clock.now()
   for (const [method, { isEnabled, isPreferred }] of preference) {
     if (isEnabled) mfa.enabled.add(method)
     else mfa.enabled.delete(method)

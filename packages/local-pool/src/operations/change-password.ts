@@ -1,7 +1,7 @@
 import { incorrectCredentials } from '../auth/not-authorized'
 import * as constraints from '../constraints'
-import { toPassword } from '../create-user'
 import { assertPasswordConforms } from '../password-policy'
+import { setPassword } from '../set-password'
 import { readAccessToken } from '../tokens/access-token'
 import type { Operation } from './operation'
 
@@ -22,6 +22,6 @@ export const changePassword: Operation = async (pool, request) => {
   }
   assertPasswordConforms(pool.settings.passwordPolicy, proposed)
   pool.lockout.recordSuccess(username)
-  user.password = toPassword(pool.settings, username, proposed)
+  setPassword(pool, user, proposed)
   return {}
 }

@@ -1,8 +1,8 @@
 import { assertSecretHash, getClient } from '../auth/client'
 import * as constraints from '../constraints'
-import { toPassword } from '../create-user'
 import { findRegistered } from '../find-registered'
 import { assertPasswordConforms } from '../password-policy'
+import { setPassword } from '../set-password'
 import { invokeUserTrigger } from '../triggers/user-event'
 import { codeMismatch, matchCode, redeemCode } from '../verification-code'
 import type { Operation } from './operation'
@@ -27,7 +27,7 @@ export const confirmForgotPassword: Operation = async (pool, request) => {
   // [inf] The new password is judged before the code is spent, so that a better one can follow.
   assertPasswordConforms(pool.settings.passwordPolicy, password)
   redeemCode(pool, user, 'resetPassword', code)
-  user.password = toPassword(pool.settings, user.username, password)
+  setPassword(pool, user, password)
   user.status = 'CONFIRMED'
   pool.lockout.recordSuccess(user.username)
   await invokeUserTrigger(pool, {

@@ -1,9 +1,8 @@
 import { assertSecretHash, getClient } from '../auth/client'
-import { CognitoError } from '../cognito-error'
+import { assertUnconfirmed, confirmUser } from '../confirm-user'
 import * as constraints from '../constraints'
 import { findRegistered } from '../find-registered'
 import { aliasTaken } from '../sign-up-username'
-import { invokeUserTrigger } from '../triggers/user-event'
 import { codeExpired, matchCode, redeemCode } from '../verification-code'
 import type { Operation } from './operation'
 
@@ -23,23 +22,11 @@ export const confirmSignUp: Operation = async (pool, request) => {
   pool.quotas.take('ConfirmSignUp', user?.username ?? input.username)
   // [inf] What an ENABLED client hears about somebody who does not exist.
   if (!user) throw codeExpired()
-  if (user.status !== 'UNCONFIRMED') {
-    const message = `User cannot be confirmed. Current status is ${user.status}`
-    throw new CognitoError('NotAuthorizedException', message)
-  }
+  assertUnconfirmed(user)
   const { attribute } = matchCode(pool, user, 'signUp', code)
   const conflict = pool.users.conflictingAlias(user, attribute)
   if (conflict !== undefined && !input.forceAliasCreation) throw aliasTaken(conflict)
   redeemCode(pool, user, 'signUp', code)
-  user.status = 'CONFIRMED'
-  pool.users.claimAliases(user)
-  // [doc] When this trigger fails the user stays confirmed.
-  await invokeUserTrigger(pool, {
-    trigger: 'postConfirmation',
-    source: 'PostConfirmation_ConfirmSignUp',
-    user,
-    clientId,
-    clientMetadata,
-  })
+  await confirmUser(pool, { user, clientId, clientMetadata })
   return {}
 }

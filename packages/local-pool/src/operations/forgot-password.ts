@@ -25,6 +25,10 @@ export const forgotPassword: Operation = async (pool, request) => {
   await migrateUser(pool, { client, username: input.username, password: undefined, clientMetadata })
   const user = findRegistered(pool, client, input.username)
   pool.quotas.take('ForgotPassword', user?.username ?? input.username)
+  if (user?.status === 'FORCE_CHANGE_PASSWORD') {
+    const message = 'User password cannot be reset in the current state.'
+    throw new CognitoError('NotAuthorizedException', message)
+  }
   const attribute = user?.enabled
     ? recoveryOrder.find((name) => user.attributes.get(name) && isVerified(user, name))
     : undefined

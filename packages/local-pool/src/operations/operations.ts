@@ -1,3 +1,9 @@
+import { adminConfirmSignUp } from './admin-confirm-sign-up'
+import { adminCreateUser } from './admin-create-user'
+import { adminDeleteUser } from './admin-delete-user'
+import { adminGetUser } from './admin-get-user'
+import { adminSetUserMfaPreference } from './admin-set-user-mfa-preference'
+import { adminSetUserPassword } from './admin-set-user-password'
 import { associateSoftwareToken } from './associate-software-token'
 import { changePassword } from './change-password'
 import { completeWebAuthnRegistration } from './complete-web-authn-registration'
@@ -16,6 +22,7 @@ import { getUserAttributeVerificationCode } from './get-user-attribute-verificat
 import { globalSignOut } from './global-sign-out'
 import { initiateAuth } from './initiate-auth'
 import { listDevices } from './list-devices'
+import { listUsers } from './list-users'
 import { listWebAuthnCredentials } from './list-web-authn-credentials'
 import type { Operation } from './operation'
 import { resendConfirmationCode } from './resend-confirmation-code'
@@ -31,6 +38,12 @@ import { verifyUserAttribute } from './verify-user-attribute'
 
 /** Every operation the pool knows, by its name in X-Amz-Target. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
+  ['AdminConfirmSignUp', adminConfirmSignUp],
+  ['AdminCreateUser', adminCreateUser],
+  ['AdminDeleteUser', adminDeleteUser],
+  ['AdminGetUser', adminGetUser],
+  ['AdminSetUserMFAPreference', adminSetUserMfaPreference],
+  ['AdminSetUserPassword', adminSetUserPassword],
   ['AssociateSoftwareToken', associateSoftwareToken],
   ['ChangePassword', changePassword],
   ['CompleteWebAuthnRegistration', completeWebAuthnRegistration],
@@ -50,6 +63,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['InitiateAuth', initiateAuth],
   ['ListDevices', listDevices],
   ['ListWebAuthnCredentials', listWebAuthnCredentials],
+  ['ListUsers', listUsers],
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],

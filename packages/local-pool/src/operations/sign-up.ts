@@ -35,8 +35,10 @@ export const signUp: Operation = async (pool, request) => {
   assertComplete(settings, attributes)
   if (users.find(input.username)) throw usernameTaken(addressed)
 
-  const candidate = { username, clientId, attributes, validationData, clientMetadata }
-  const verdict = await preSignUp(pool, candidate)
+  const verdict = await preSignUp(pool, {
+    source: 'PreSignUp_SignUp',
+    ...{ username, clientId, attributes, validationData, clientMetadata },
+  })
   // Another sign-up may have taken the name while the trigger ran.
   if (users.find(input.username)) throw usernameTaken(addressed)
 
@@ -44,7 +46,8 @@ export const signUp: Operation = async (pool, request) => {
   if (verdict.autoVerifyPhone) attributes.set('phone_number_verified', 'true')
   const status = verdict.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED'
   const { password } = input
-  const user = createUser(settings, { username, sub, attributes, status, password })
+  const createdAt = pool.clock.now()
+  const user = createUser(settings, { username, sub, attributes, status, password, createdAt })
   users.add(user)
 
   if (verdict.autoConfirmUser) {

@@ -2,6 +2,7 @@ import type { PoolContext } from '../pool-context'
 import { invokeTrigger } from './invoke-trigger'
 
 export interface SignUpCandidate {
+  readonly source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser'
   readonly username: string
   readonly clientId: string
   readonly attributes: ReadonlyMap<string, string>
@@ -20,10 +21,10 @@ export async function preSignUp(
   pool: PoolContext,
   candidate: SignUpCandidate,
 ): Promise<SignUpVerdict> {
-  const { username, clientId, attributes, validationData, clientMetadata } = candidate
+  const { source, username, clientId, attributes, validationData, clientMetadata } = candidate
   const response = await invokeTrigger(pool, {
     trigger: 'preSignUp',
-    source: 'PreSignUp_SignUp',
+    source,
     username,
     clientId,
     request: {

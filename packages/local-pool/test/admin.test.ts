@@ -1,0 +1,307 @@
+import {
+  AdminConfirmSignUpCommand,
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
+  AdminSetUserPasswordCommand,
+  ForgotPasswordCommand,
+  InitiateAuthCommand,
+  ListUsersCommand,
+  RespondToAuthChallengeCommand,
+  SignUpCommand,
+  UpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from 'vitest'
+import { type ServedPool, servePool } from './support/serve-pool'
+
+const temporary = 'Temp-Passw0rd'
+const permanent = 'Own-Passw0rd'
+const email = { Name: 'email', Value: 'ada@example.com' }
+
+function invite({ sdk, pool }: ServedPool, input: object = {}) {
+  return sdk.send(
+    new AdminCreateUserCommand({
+      UserPoolId: pool.userPoolId,
+      Username: 'ada',
+      TemporaryPassword: temporary,
+      UserAttributes: [email],
+      ...input,
+    }),
+  )
+}
+
+function start({ sdk, ClientId }: ServedPool, PASSWORD: string) {
+  const AuthParameters = { USERNAME: 'ada', PASSWORD }
+  return sdk.send(
+    new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }),
+  )
+}
+
+function choosePassword(
+  { sdk, ClientId }: ServedPool,
+  Session: string | undefined,
+  responses: Record<string, string>,
+) {
+  return sdk.send(
+    new RespondToAuthChallengeCommand({
+      ClientId,
+      Session,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      ChallengeResponses: { USERNAME: 'ada', ...responses },
+    }),
+  )
+}
+
+test('an invited user chooses a password of its own and is confirmed by that', async () => {
+  const served = await servePool({ requiredAttributes: ['email', 'given_name'] })
+  const { sdk, pool } = served
+  const UserPoolId = pool.userPoolId
+  expect((await invite(served)).User).toMatchObject({
+    Username: 'ada',
+    Enabled: true,
+    UserStatus: 'FORCE_CHANGE_PASSWORD',
+    UserCreateDate: new Date(served.clock.now()),
+    Attributes: [{ Name: 'sub' }, email],
+  })
+  expect(pool.messages('ada')).toMatchObject([
+    { medium: 'EMAIL', purpose: 'AdminCreateUser', code: temporary },
+  ])
+
+  const challenge = await start(served, temporary)
+  expect(challenge).toMatchObject({
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: 'ada',
+      requiredAttributes: '["userAttributes.given_name"]',
+      userAttributes: '{"email":"ada@example.com"}',
+    },
+  })
+  const { Session } = challenge
+  const name = { 'userAttributes.given_name': 'Ada' }
+  await expect(
+    choosePassword(served, Session, { NEW_PASSWORD: 'short', ...name }),
+  ).rejects.toMatchObject({ name: 'InvalidPasswordException' })
+  await expect(choosePassword(served, Session, { NEW_PASSWORD: permanent })).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: 'Attributes did not conform to the schema: given_name: The attribute is required\n',
+  })
+  served.clock.advance(60_000)
+  expect(
+    await choosePassword(served, Session, { NEW_PASSWORD: permanent, ...name }),
+  ).toHaveProperty('AuthenticationResult.AccessToken')
+
+  expect(await start(served, permanent)).toHaveProperty('AuthenticationResult')
+  const user = await sdk.send(new AdminGetUserCommand({ UserPoolId, Username: 'ada' }))
+  expect(user).toMatchObject({
+    Username: 'ada',
+    UserStatus: 'CONFIRMED',
+    UserLastModifiedDate: new Date(served.clock.now()),
+  })
+  expect(user.UserAttributes).toContainEqual({ Name: 'given_name', Value: 'Ada' })
+})
+
+test('a required attribute that has a value cannot be replaced on the way', async () => {
+  const served = await servePool({ requiredAttributes: ['email'] })
+  await invite(served)
+  const { Session } = await start(served, temporary)
+  const answer = { NEW_PASSWORD: permanent, 'userAttributes.email': 'eve@example.com' }
+  await expect(choosePassword(served, Session, answer)).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'Cannot modify an already provided email',
+  })
+})
+
+test('the second factor comes after the new password', async () => {
+  const served = await servePool({ mfaConfiguration: 'ON' })
+  await invite(served)
+  const { Session } = await start(served, temporary)
+  const next = await choosePassword(served, Session, { NEW_PASSWORD: permanent })
+  expect(next.ChallengeName).toBe('EMAIL_OTP')
+})
+
+test('a temporary password expires, and an invitation can be sent again', async () => {
+  const served = await servePool({ passwordPolicy: { temporaryPasswordValidityDays: 1 } })
+  await invite(served)
+  served.clock.advance(24 * 3_600_000)
+  await expect(start(served, temporary)).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'Temporary password has expired and must be reset by an administrator.',
+  })
+  await invite(served, { MessageAction: 'RESEND', TemporaryPassword: undefined })
+  const code = served.pool.messages('ada').at(-1)?.code ?? ''
+  expect(await start(served, code)).toHaveProperty('ChallengeName', 'NEW_PASSWORD_REQUIRED')
+})
+
+test('an invited user who forgot the temporary password cannot reset it', async () => {
+  const served = await servePool()
+  await invite(served)
+  const { sdk, ClientId } = served
+  await expect(
+    sdk.send(new ForgotPasswordCommand({ ClientId, Username: 'ada' })),
+  ).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'User password cannot be reset in the current state.',
+  })
+})
+
+const invitations = [
+  ['by SMS where there is a phone number', {}, ['SMS']],
+  ['by both when asked to', { DesiredDeliveryMediums: ['EMAIL', 'SMS'] }, ['SMS', 'EMAIL']],
+  ['by e-mail when asked to', { DesiredDeliveryMediums: ['EMAIL'] }, ['EMAIL']],
+  ['not at all when suppressed', { MessageAction: 'SUPPRESS' }, []],
+] as const
+test.each(invitations)('sends an invitation %s', async (_, input, mediums) => {
+  const served = await servePool()
+  const phone = { Name: 'phone_number', Value: '+12025550839' }
+  await invite(served, { UserAttributes: [email, phone], ...input })
+  expect(served.pool.messages('ada').map(({ medium }) => medium)).toEqual(mediums)
+})
+
+test('PreSignUp hears that an administrator creates the user, and may refuse', async () => {
+  const sources: string[] = []
+  const served = await servePool({
+    triggers: {
+      async preSignUp(event) {
+        sources.push(event.triggerSource)
+        if (event.userName === 'eve') throw new Error('No.')
+        return event
+      },
+    },
+  })
+  await invite(served)
+  await expect(invite(served, { Username: 'eve' })).rejects.toMatchObject({
+    name: 'UserLambdaValidationException',
+  })
+  expect(sources).toEqual(['PreSignUp_AdminCreateUser', 'PreSignUp_AdminCreateUser'])
+})
+
+const refusals = [
+  [{}, 'UsernameExistsException', 'User account already exists'],
+  [{ Username: 'eve', TemporaryPassword: 'short' }, 'InvalidPasswordException', /not long enough/],
+  [{ Username: 'eve', MessageAction: 'RESEND' }, 'UserNotFoundException', 'User does not exist.'],
+  [{ UserPoolId: 'eu_X' }, 'ResourceNotFoundException', 'User pool eu_X does not exist.'],
+  [{ DesiredDeliveryMediums: ['FAX'] }, 'InvalidParameterException', /desiredDeliveryMediums/],
+] as const
+test.each(refusals)('AdminCreateUser with %j is refused: %s', async (input, name, message) => {
+  const served = await servePool()
+  await invite(served)
+  await expect(invite(served, input)).rejects.toMatchObject({
+    name,
+    message: expect.stringMatching(message),
+  })
+})
+
+test('a verified alias belongs to its first owner unless its creation is forced', async () => {
+  const served = await servePool({ aliasAttributes: ['email'] })
+  const UserAttributes = [email, { Name: 'email_verified', Value: 'true' }]
+  await invite(served, { UserAttributes })
+  const second = { Username: 'eve', UserAttributes }
+  await expect(invite(served, second)).rejects.toMatchObject({ name: 'AliasExistsException' })
+  await invite(served, { ...second, ForceAliasCreation: true })
+  const { sdk, pool } = served
+  const owner = new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: email.Value })
+  expect(await sdk.send(owner)).toMatchObject({ Username: 'eve' })
+})
+
+test('AdminSetUserPassword gives a permanent password or one to be changed', async () => {
+  const served = await servePool({ users: [{ username: 'ada', status: 'UNCONFIRMED' }] })
+  const { sdk, pool } = served
+  const target = { UserPoolId: pool.userPoolId, Username: 'ada' }
+  const set = (Password: string, Permanent: boolean) =>
+    sdk.send(new AdminSetUserPasswordCommand({ ...target, Password, Permanent }))
+  await set(permanent, true)
+  expect(await start(served, permanent)).toHaveProperty('AuthenticationResult')
+  await set(temporary, false)
+  expect(await start(served, temporary)).toHaveProperty('ChallengeName', 'NEW_PASSWORD_REQUIRED')
+})
+
+test('AdminConfirmSignUp confirms once, without a code', async () => {
+  const served = await servePool()
+  const { sdk, pool, ClientId } = served
+  const credentials = { Username: 'ada', Password: permanent }
+  await sdk.send(new SignUpCommand({ ClientId, ...credentials, UserAttributes: [email] }))
+  const confirm = () =>
+    sdk.send(new AdminConfirmSignUpCommand({ UserPoolId: pool.userPoolId, Username: 'ada' }))
+  await confirm()
+  expect(await start(served, permanent)).toHaveProperty('AuthenticationResult')
+  await expect(confirm()).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'User cannot be confirmed. Current status is CONFIRMED',
+  })
+})
+
+test('AdminDeleteUser ends what the user was doing', async () => {
+  const served = await servePool({ users: [{ username: 'ada', password: permanent }] })
+  const { sdk, pool } = served
+  const { AuthenticationResult } = await start(served, permanent)
+  const { AccessToken } = AuthenticationResult ?? {}
+  const target = { UserPoolId: pool.userPoolId, Username: 'ada' }
+  await sdk.send(new AdminDeleteUserCommand(target))
+  await expect(sdk.send(new AdminGetUserCommand(target))).rejects.toMatchObject({
+    name: 'UserNotFoundException',
+  })
+  await expect(
+    sdk.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [email] })),
+  ).rejects.toMatchObject({ name: 'UserNotFoundException' })
+})
+
+test('AdminSetUserMFAPreference turns on what the user has an address for', async () => {
+  const served = await servePool({ mfaConfiguration: 'OPTIONAL' })
+  await invite(served)
+  const { sdk, pool } = served
+  const target = { UserPoolId: pool.userPoolId, Username: 'ada' }
+  const settings = { Enabled: true, PreferredMfa: true }
+  const turnOn = (member: string) =>
+    sdk.send(new AdminSetUserMFAPreferenceCommand({ ...target, [member]: settings }))
+  await turnOn('EmailMfaSettings')
+  await expect(turnOn('SMSMfaSettings')).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+  })
+  expect(await sdk.send(new AdminGetUserCommand(target))).toMatchObject({
+    PreferredMfaSetting: 'EMAIL_OTP',
+    UserMFASettingList: ['EMAIL_OTP'],
+  })
+})
+
+const people = ['ada', 'alan', 'grace'].map((username) => ({
+  username,
+  attributes: { email: `${username}@example.com` },
+}))
+const filters = [
+  [undefined, ['ada', 'alan', 'grace']],
+  ['username = "ada"', ['ada']],
+  ['email ^= "a"', ['ada', 'alan']],
+  ['cognito:user_status = "CONFIRMED"', ['ada', 'alan', 'grace']],
+  ['status="Disabled"', []],
+  ['given_name = "Ada"', []],
+  ['username = "a\\"b"', []],
+] as const
+test.each(filters)('ListUsers with the filter %s finds %j', async (Filter, names) => {
+  const { sdk, pool } = await servePool({ users: people })
+  const UserPoolId = pool.userPoolId
+  const { Users } = await sdk.send(new ListUsersCommand({ UserPoolId, Filter }))
+  expect(Users?.map(({ Username }) => Username)).toEqual(names)
+})
+
+test.each([['custom:x = "1"'], ['username'], ['username > "a"']])(
+  'ListUsers refuses the filter %s',
+  async (Filter) => {
+    const { sdk, pool } = await servePool()
+    const UserPoolId = pool.userPoolId
+    await expect(sdk.send(new ListUsersCommand({ UserPoolId, Filter }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    })
+  },
+)
+
+test('ListUsers goes page by page and shows the attributes asked for', async () => {
+  const { sdk, pool } = await servePool({ users: people })
+  const input = { UserPoolId: pool.userPoolId, Limit: 2, AttributesToGet: ['email'] }
+  const first = await sdk.send(new ListUsersCommand(input))
+  expect(first.Users?.[0]?.Attributes).toEqual([email])
+  const { PaginationToken } = first
+  const second = await sdk.send(new ListUsersCommand({ ...input, PaginationToken }))
+  expect(second.Users?.map(({ Username }) => Username)).toEqual(['grace'])
+  expect(second.PaginationToken).toBeUndefined()
+})
