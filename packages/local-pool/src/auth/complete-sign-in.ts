@@ -1,7 +1,7 @@
 import { createDeviceMetadata } from '../devices/device-key'
 import type { CallContext } from '../pool-context'
 import { issueTokens } from '../tokens/issue-tokens'
-import { preTokenGeneration } from '../triggers/pre-token-generation'
+import { preTokenGeneration, type TokenRequest } from '../triggers/pre-token-generation'
 import { invokeUserTrigger } from '../triggers/user-event'
 import type { AuthResponse } from './auth-response'
 import type { SignIn } from './sign-in'
@@ -27,9 +27,7 @@ export async function completeSignIn(pool: CallContext, signIn: SignIn): Promise
     clientMetadata,
     request: { newDeviceUsed: newDevice !== undefined },
   })
-  const source = signIn.proofs.includes('device')
-    ? 'TokenGeneration_AuthenticateDevice'
-    : 'TokenGeneration_Authentication'
+  const source = toTokenSource(signIn)
   const overrides = await preTokenGeneration(pool, { source, user, clientId, clientMetadata })
   const { grant, refreshToken } = pool.grants.open(user, client, deviceKey)
   const tokens = await issueTokens(pool, { client, grant, overrides })
@@ -46,4 +44,11 @@ export async function completeSignIn(pool: CallContext, signIn: SignIn): Promise
 /** [doc] A sign-in that names no device is given one; [rec] all but purely custom ones. */
 function meetsNewDevice({ deviceKey, proofs }: SignIn): boolean {
   return deviceKey === undefined && proofs.some((proof) => proof !== 'customChallenge')
+}
+
+// [doc] What each source stands for; [inf] which of them a sign-in with both proofs has.
+function toTokenSource({ proofs }: SignIn): TokenRequest['source'] {
+  if (proofs.includes('newPassword')) return 'TokenGeneration_NewPasswordChallenge'
+  if (proofs.includes('device')) return 'TokenGeneration_AuthenticateDevice'
+  return 'TokenGeneration_Authentication'
 }
