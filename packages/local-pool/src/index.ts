@@ -15,6 +15,7 @@ export { DroppedConnection } from './http/dropped-connection'
 export type { Fault } from './http/faults'
 export type { RequestLogEntry } from './http/request-log'
 export type { Delivery, InboxMessage } from './inbox'
+export type { MfaMethod } from './mfa/mfa-method'
 export type { PasswordPolicy } from './password-policy'
 export {
   createLocalPool,

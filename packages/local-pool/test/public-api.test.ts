@@ -24,7 +24,7 @@ function importsOf(file: string, seen = new Set<string>()): Set<string> {
 test('the pool itself runs wherever Web APIs do: it imports nothing of Node', () => {
   const entry = fileURLToPath(new URL('../src/index.ts', import.meta.url))
   const packages = [...importsOf(entry)].filter((name) => !name.endsWith('.ts'))
-  expect(packages.sort()).toEqual(['@cognito-flow/srp', 'aws-lambda', 'jose'])
+  expect(packages.sort()).toEqual(['@cognito-flow/srp', 'aws-lambda', 'jose', 'otpauth/slim'])
 })
 
 const broken: [config: object, message: string | RegExp][] = [
@@ -38,6 +38,8 @@ const broken: [config: object, message: string | RegExp][] = [
   [{ users: [{ name: 'ada' }] }, 'Unknown option "users[0].name"'],
   [{ users: ['ada'] }, 'Option "users[0]" must be an object'],
   [{ userPoolId: 'pool' }, 'userPoolId must look like <region>_<alphanumeric>, not "pool"'],
+  [{ mfaConfiguration: 'YES' }, 'mfaConfiguration must be one of OFF, OPTIONAL, ON, not "YES"'],
+  [{ enabledMfas: ['TOTP'] }, /enabledMfas must be one of SMS_MFA, .+, not "TOTP"/],
   [{ issuer: 'me' }, 'issuer must be one of aws, endpoint, not "me"'],
   [
     { clients: [{ clientId: 'web', explicitAuthFlows: ['ALLOW_CUSTOM'] }] },
