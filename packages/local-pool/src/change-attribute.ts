@@ -1,5 +1,6 @@
 import { attributeRequired } from './attribute-schema'
 import type { PoolContext } from './pool-context'
+import { aliasTaken } from './sign-up-username'
 import type { User } from './user'
 
 /** Writes an attribute, or removes it; a new address starts out unverified. */
@@ -18,6 +19,19 @@ export function changeAttribute(
   }
   users.setAttribute(user, name, value)
   user.modifiedAt = clock.now()
+}
+
+/** Refuses a value that somebody else signs in with. */
+export function assertFree(
+  { settings, users }: PoolContext,
+  user: User,
+  name: string,
+  value: string,
+): void {
+  const names: readonly string[] = settings.usernameAttributes
+  // [doc] An address that is only an alias is judged when it is verified.
+  const signsInAtOnce = name === 'preferred_username' || names.includes(name)
+  if (signsInAtOnce && users.isTaken(user, name, value)) throw aliasTaken(name)
 }
 
 /** Refuses to remove what the pool requires or what the user signs in with. */

@@ -112,6 +112,17 @@ test('a required attribute that has a value cannot be replaced on the way', asyn
   })
 })
 
+test('a name that somebody else signs in with cannot be taken on the way', async () => {
+  const taken = { username: 'eve', attributes: { preferred_username: 'countess' } }
+  const served = await servePool({ aliasAttributes: ['preferred_username'], users: [taken] })
+  await invite(served)
+  const { Session } = await start(served, temporary)
+  const answer = { NEW_PASSWORD: permanent, 'userAttributes.preferred_username': 'countess' }
+  await expect(choosePassword(served, Session, answer)).rejects.toMatchObject({
+    name: 'AliasExistsException',
+  })
+})
+
 test('the second factor comes after the new password', async () => {
   const served = await servePool({ mfaConfiguration: 'ON' })
   await invite(served)

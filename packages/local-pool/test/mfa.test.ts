@@ -221,6 +221,32 @@ test('a required second factor is set up as an e-mail address on the way in', as
   expect(user.UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' })
 })
 
+test('an address that somebody else signs in with cannot be set up', async () => {
+  const owner = { username: 'eve', attributes: { email } }
+  const served = await servePool({ ...required, aliasAttributes: ['email'], users: [ada, owner] })
+  const challenge = await respond(served, await start(served), { EMAIL: email })
+  await expect(
+    respond(served, challenge, { EMAIL_OTP_CODE: lastCode(served) }),
+  ).rejects.toMatchObject({ name: 'AliasExistsException' })
+})
+
+test('where MFA is required, a verified app is asked for without being turned on', async () => {
+  const served = await serve(required)
+  const setup = await start(served)
+  const { sdk } = served
+  const associated = await sdk.send(new AssociateSoftwareTokenCommand({ Session: setup.Session }))
+  const { Session, SecretCode } = associated
+  const UserCode = tokenCode(served, SecretCode)
+  const verified = await sdk.send(new VerifySoftwareTokenCommand({ Session, UserCode }))
+  const ready = { Session: verified.Session, ChallengeName: 'MFA_SETUP' } as const
+  const { AuthenticationResult } = await respond(served, ready, {})
+  const { AccessToken } = AuthenticationResult ?? {}
+  await sdk.send(
+    new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled: false } }),
+  )
+  expect(await start(served)).toHaveProperty('ChallengeName', 'SOFTWARE_TOKEN_MFA')
+})
+
 const on = { Enabled: true }
 const preferences = [
   ['SMS without a phone number', { SMSMfaSettings: on }],

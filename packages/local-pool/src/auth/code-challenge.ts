@@ -1,6 +1,8 @@
+import { changeAttribute } from '../change-attribute'
 import { CognitoError } from '../cognito-error'
 import { turnOnMfa } from '../mfa/user-mfa'
 import type { CallContext } from '../pool-context'
+import { aliasTaken } from '../sign-up-username'
 import { requireParameter } from './auth-parameters'
 import type { AuthResponse } from './auth-response'
 import { continueSignIn } from './continue-sign-in'
@@ -33,9 +35,10 @@ export async function answerCode(
   }
   if (newEmail !== undefined) {
     const { user } = subject
+    if (pool.users.isTaken(user, 'email', newEmail)) throw aliasTaken('email')
     // [inf] The address that MFA was set up with counts as verified.
-    user.attributes.set('email_verified', 'true')
-    pool.users.setAttribute(user, 'email', newEmail)
+    changeAttribute(pool, user, 'email', newEmail)
+    pool.users.setAttribute(user, 'email_verified', 'true')
     turnOnMfa(user, 'EMAIL_OTP')
   }
   const deviceKey = responses.get('DEVICE_KEY') ?? challenge.deviceKey

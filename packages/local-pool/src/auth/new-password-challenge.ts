@@ -1,4 +1,5 @@
 import { assertComplete, assertWritable } from '../attribute-schema'
+import { assertFree, changeAttribute } from '../change-attribute'
 import { CognitoError } from '../cognito-error'
 import { assertPasswordConforms } from '../password-policy'
 import type { CallContext } from '../pool-context'
@@ -39,9 +40,10 @@ export async function answerNewPassword(
     }
   }
   assertWritable(settings, client, attributes)
+  for (const [name, value] of attributes) assertFree(pool, user, name, value)
   assertComplete(settings, new Map([...user.attributes, ...attributes]))
 
-  for (const [name, value] of attributes) pool.users.setAttribute(user, name, value)
+  for (const [name, value] of attributes) changeAttribute(pool, user, name, value)
   setPassword(pool, user, password)
   user.status = 'CONFIRMED'
   return continueSignIn(pool, {

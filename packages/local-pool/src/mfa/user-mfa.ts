@@ -23,8 +23,8 @@ export function findUsableMethods(settings: PoolSettings, user: User): readonly 
   const ready = settings.enabledMfas.filter((method) => isReady(user, method))
   const active = ready.filter((method) => user.mfa.enabled.has(method))
   if (active.length > 0 || settings.mfaConfiguration === 'OPTIONAL') return active
-  // [inf] Where MFA is required, users who turned nothing on are asked by way of the addresses they have.
-  return ready.filter((method) => method !== 'SOFTWARE_TOKEN_MFA')
+  // [inf] Where MFA is required, users who turned nothing on are asked by whatever they have.
+  return ready
 }
 
 /** Whether a user has what `method` needs: an address, or a verified software token. */

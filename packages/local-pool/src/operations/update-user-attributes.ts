@@ -1,12 +1,11 @@
 import { assertFormat, assertMayWrite } from '../attribute-schema'
 import { getClient } from '../auth/client'
-import { assertRemovable, changeAttribute } from '../change-attribute'
+import { assertFree, assertRemovable, changeAttribute } from '../change-attribute'
 import { deliverCode } from '../code-delivery'
 import type { ContactAttribute } from '../config'
 import * as constraints from '../constraints'
 import { isContactAttribute } from '../contact-attribute'
 import type { PoolContext } from '../pool-context'
-import { aliasTaken } from '../sign-up-username'
 import { readAccess } from '../tokens/access-token'
 import type { User } from '../user'
 import type { Operation } from './operation'
@@ -53,9 +52,5 @@ function assertAcceptable(pool: PoolContext, user: User, name: string, value: st
     return
   }
   assertFormat(name, value)
-  const { usernameAttributes } = pool.settings
-  // [doc] An address that is only an alias is judged when it is verified.
-  const signsInAtOnce =
-    name === 'preferred_username' || (isContactAttribute(name) && usernameAttributes.includes(name))
-  if (signsInAtOnce && pool.users.isTaken(user, name, value)) throw aliasTaken(name)
+  assertFree(pool, user, name, value)
 }
