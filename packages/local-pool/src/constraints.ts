@@ -100,3 +100,10 @@ export const attributeName: Constraint = {
 }
 export const attributeValue: Constraint = { max: 2048, sensitive: true }
 export const freeText: Constraint = { max: 131_072, sensitive: true }
+/** [doc] Of a session that ListUserSessions names; unlike a sign-in's Session it is no secret. */
+export const sessionId: Constraint = {
+  min: 28,
+  max: 28,
+  pattern: /^[a-z0-9]+$/,
+  patternText: '[a-z0-9]+',
+}

@@ -30,6 +30,7 @@ export async function refreshTokens(
   const { clientId } = client
   const overrides = await preTokenGeneration(pool, { source, user, clientId, clientMetadata })
   const tokens = await issueTokens(pool, { client, grant, overrides })
+  grant.lastActiveAt = pool.clock.now()
   if (!client.refreshTokenRotation) return tokens
   return { ...tokens, RefreshToken: pool.grants.rotate(refreshToken, client) }
 }

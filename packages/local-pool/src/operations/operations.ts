@@ -22,12 +22,14 @@ import { getUserAttributeVerificationCode } from './get-user-attribute-verificat
 import { globalSignOut } from './global-sign-out'
 import { initiateAuth } from './initiate-auth'
 import { listDevices } from './list-devices'
+import { listUserSessions } from './list-user-sessions'
 import { listUsers } from './list-users'
 import { listWebAuthnCredentials } from './list-web-authn-credentials'
 import type { Operation } from './operation'
 import { resendConfirmationCode } from './resend-confirmation-code'
 import { respondToAuthChallenge } from './respond-to-auth-challenge'
 import { revokeToken } from './revoke-token'
+import { revokeUserSession } from './revoke-user-session'
 import { setUserMfaPreference } from './set-user-mfa-preference'
 import { signUp } from './sign-up'
 import { startWebAuthnRegistration } from './start-web-authn-registration'
@@ -62,16 +64,18 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['GlobalSignOut', globalSignOut],
   ['InitiateAuth', initiateAuth],
   ['ListDevices', listDevices],
-  ['ListWebAuthnCredentials', listWebAuthnCredentials],
   ['ListUsers', listUsers],
+  ['ListUserSessions', listUserSessions],
+  ['ListWebAuthnCredentials', listWebAuthnCredentials],
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
+  ['RevokeUserSession', revokeUserSession],
   ['SetUserMFAPreference', setUserMfaPreference],
   ['SignUp', signUp],
   ['StartWebAuthnRegistration', startWebAuthnRegistration],
   ['UpdateDeviceStatus', updateDeviceStatus],
   ['UpdateUserAttributes', updateUserAttributes],
-  ['VerifyUserAttribute', verifyUserAttribute],
   ['VerifySoftwareToken', verifySoftwareToken],
+  ['VerifyUserAttribute', verifyUserAttribute],
 ])

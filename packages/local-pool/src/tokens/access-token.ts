@@ -9,6 +9,8 @@ import type { SigningKeys } from './signing-keys'
 export interface Access {
   readonly user: User
   readonly clientId: string
+  /** The sign-in it belongs to; absent when the client cannot revoke tokens. */
+  readonly grantId: string | undefined
   /** The device of the sign-in, in a pool that tracks devices. */
   readonly deviceKey: string | undefined
 }
@@ -43,6 +45,7 @@ export async function readAccess(pool: PoolContext, accessToken: string): Promis
   return {
     user,
     clientId: typeof clientId === 'string' ? clientId : '',
+    grantId: typeof grantId === 'string' ? grantId : undefined,
     deviceKey: typeof deviceKey === 'string' ? deviceKey : undefined,
   }
 }

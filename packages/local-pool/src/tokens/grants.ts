@@ -20,6 +20,8 @@ export interface Grant {
   readonly authTime: number
   /** When its refresh tokens end, in milliseconds; rotation does not move it [doc]. */
   readonly expiresAt: number
+  /** When it was made or last refreshed, in milliseconds. */
+  lastActiveAt: number
   revoked: boolean
 }
 
@@ -69,6 +71,7 @@ export class Grants {
       deviceKey,
       authTime: Math.floor(now / 1000),
       expiresAt: now + client.refreshTokenValiditySeconds * 1000,
+      lastActiveAt: now,
       revoked: false,
     })
     this.#index(grant)
@@ -110,6 +113,13 @@ export class Grants {
       this.#keep(refreshToken, record)
     }
     return this.#addRefreshToken(grant)
+  }
+
+  /** The user's grants that are neither revoked nor over, newest first. */
+  active(user: User): readonly Grant[] {
+    const now = this.clock.now()
+    const grants = this.#byUser.get(user) ?? []
+    return grants.filter(({ revoked, expiresAt }) => !revoked && expiresAt > now).reverse()
   }
 
   /** GlobalSignOut: revokes every grant of the user. */
