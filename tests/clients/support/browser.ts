@@ -5,6 +5,8 @@ const storages = [window.localStorage, window.sessionStorage]
 
 // Amplify looks for its storages once, when it is loaded: import this file before it. `fetch` stays Node's.
 Object.assign(globalThis, { window, document: window.document })
+// Newer Nodes have a navigator of their own, which cannot be assigned to.
+Object.defineProperty(globalThis, 'navigator', { value: window.navigator, configurable: true })
 
 /** Forgets what a client left in this browser: tokens, devices and pending sign-ins. */
 export function clearBrowserStorage(): void {
