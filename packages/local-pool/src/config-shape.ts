@@ -2,6 +2,7 @@ import type {
   ClientConfig,
   DeviceConfig,
   LocalPoolConfig,
+  SeedMfa,
   SeedUser,
   WebAuthnConfig,
 } from './config'
@@ -57,6 +58,13 @@ const user: Shape<SeedUser> = {
   attributes: 'an object',
   status: 'a string',
   enabled: 'a boolean',
+  mfa: 'an object',
+}
+
+const mfa: Shape<SeedMfa> = {
+  enabled: 'an array',
+  preferred: 'a string',
+  softwareTokenSecret: 'a string',
 }
 
 const passwordPolicy: Shape<PasswordPolicy> = {
@@ -116,9 +124,9 @@ export function assertConfigShape(value: unknown): asserts value is LocalPoolCon
     if (!Array.isArray(items)) continue
     items.forEach((item: unknown, index) => {
       const place = `${name}[${index}]`
-      if (!check(place, item, shape).has(required)) {
-        throw new TypeError(`Option "${place}.${required}" is missing`)
-      }
+      const members = check(place, item, shape)
+      if (!members.has(required)) throw new TypeError(`Option "${place}.${required}" is missing`)
+      if (shape === user) check(`${place}.mfa`, members.get('mfa') ?? {}, mfa)
     })
   }
   check('passwordPolicy', options.get('passwordPolicy') ?? {}, passwordPolicy)

@@ -62,6 +62,15 @@ export interface ClientConfig {
   readonly writeAttributes?: readonly string[]
 }
 
+/** The second factors that a user of the configuration has turned on. */
+export interface SeedMfa {
+  readonly enabled?: readonly MfaMethod[]
+  /** Enabled by that. */
+  readonly preferred?: MfaMethod
+  /** Registers an authenticator app: its secret in base 32. */
+  readonly softwareTokenSecret?: string
+}
+
 /** A user that exists, confirmed, when the pool starts; its e-mail and phone number count as verified. */
 export interface SeedUser {
   readonly username: string
@@ -71,6 +80,7 @@ export interface SeedUser {
   readonly status?: 'CONFIRMED' | 'UNCONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD'
   /** `true` by default. */
   readonly enabled?: boolean
+  readonly mfa?: SeedMfa
 }
 
 /** The user pool as its owner would configure it in Cognito; everything is optional. */

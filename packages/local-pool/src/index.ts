@@ -8,6 +8,7 @@ export type {
   DeviceConfig,
   FirstAuthFactor,
   LocalPoolConfig,
+  SeedMfa,
   SeedUser,
   WebAuthnConfig,
 } from './config'

@@ -1,5 +1,6 @@
 import type { SeedUser } from './config'
 import { createUser } from './create-user'
+import { seedMfa } from './mfa/seed-mfa'
 import type { PoolContext } from './pool-context'
 import { toUuid } from './random'
 import type { PoolIdentity } from './storage/pool-identity'
@@ -35,5 +36,8 @@ function toUser({ settings, randomBytes, clock }: SeededPool, seed: SeedUser): U
   const sub = attributes.get('sub') ?? toUuid(randomBytes(16), 4)
   attributes.delete('sub')
   const createdAt = clock.now()
-  return createUser(settings, { username, sub, attributes, status, password, enabled, createdAt })
+  const input = { username, sub, attributes, status, password, enabled, createdAt }
+  const user = createUser(settings, input)
+  seedMfa(user, seed.mfa ?? {})
+  return user
 }

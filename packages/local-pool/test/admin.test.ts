@@ -13,6 +13,7 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from 'vitest'
+import { createRecorder } from './support/recorder'
 import { type ServedPool, servePool } from './support/serve-pool'
 
 const temporary = 'Temp-Passw0rd'
@@ -167,6 +168,27 @@ test.each(invitations)('sends an invitation %s', async (_, input, mediums) => {
   const phone = { Name: 'phone_number', Value: '+12025550839' }
   await invite(served, { UserAttributes: [email, phone], ...input })
   expect(served.pool.messages('ada').map(({ medium }) => medium)).toEqual(mediums)
+})
+
+test('an invitation and its new password have trigger sources of their own', async () => {
+  const { triggers, events, sources } = createRecorder()
+  const served = await servePool({ triggers })
+  await invite(served, { ClientMetadata: { team: 'engine' } })
+  const { Session } = await start(served, temporary)
+  await choosePassword(served, Session, { NEW_PASSWORD: permanent })
+  expect(sources()).toEqual([
+    'PreSignUp_AdminCreateUser',
+    'CustomMessage_AdminCreateUser',
+    'PreAuthentication_Authentication',
+    'PostAuthentication_Authentication',
+    'TokenGeneration_NewPasswordChallenge',
+  ])
+  for (const event of events.slice(0, 2)) {
+    expect(event).toMatchObject({
+      callerContext: { clientId: 'CLIENT_ID_NOT_APPLICABLE' },
+      request: { clientMetadata: { team: 'engine' } },
+    })
+  }
 })
 
 test('PreSignUp hears that an administrator creates the user, and may refuse', async () => {

@@ -11,6 +11,7 @@ import type { LocalPoolConfig } from '@cognito-flow/local-pool'
 import { Secret, TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
 import { challengeTriggers } from './support/challenge-triggers'
+import { createRecorder } from './support/recorder'
 import { type ServedPool, servePool } from './support/serve-pool'
 import { answerSrp, signInWithSrp, startSrp } from './support/srp-sign-in'
 
@@ -142,6 +143,34 @@ test('asks for the code of an authenticator app, which works once', async () => 
   await expect(respond(served, again, { SOFTWARE_TOKEN_MFA_CODE: code })).rejects.toMatchObject({
     name: 'ExpiredCodeException',
     message: 'Your software token has already been used once.',
+  })
+})
+
+test('the configuration can give a user an authenticator app', async () => {
+  const softwareTokenSecret = 'JBSWY3DPEHPK3PXP'
+  const mfa = { preferred: 'SOFTWARE_TOKEN_MFA', softwareTokenSecret } as const
+  const served = await servePool({ ...optional, users: [{ ...ada, mfa }] })
+  const challenge = await start(served)
+  const answer = { SOFTWARE_TOKEN_MFA_CODE: tokenCode(served, softwareTokenSecret) }
+  expect(await respond(served, challenge, answer)).toHaveProperty('AuthenticationResult')
+})
+
+test('the metadata of the choice reaches the message with the code', async () => {
+  const { triggers, events } = createRecorder()
+  const served = await serve({ ...required, triggers }, { email, phone_number })
+  const { Session } = await start(served)
+  const { sdk, ClientId } = served
+  await sdk.send(
+    new RespondToAuthChallengeCommand({
+      ...{ ClientId, Session },
+      ChallengeName: 'SELECT_MFA_TYPE',
+      ChallengeResponses: { USERNAME: 'ada', ANSWER: 'SMS_MFA' },
+      ClientMetadata: { locale: 'en' },
+    }),
+  )
+  expect(events.at(-1)).toMatchObject({
+    triggerSource: 'CustomMessage_Authentication',
+    request: { clientMetadata: { locale: 'en' } },
   })
 })
 

@@ -40,6 +40,15 @@ const broken: [config: object, message: string | RegExp][] = [
   [{ userPoolId: 'pool' }, 'userPoolId must look like <region>_<alphanumeric>, not "pool"'],
   [{ mfaConfiguration: 'YES' }, 'mfaConfiguration must be one of OFF, OPTIONAL, ON, not "YES"'],
   [{ enabledMfas: ['TOTP'] }, /enabledMfas must be one of SMS_MFA, .+, not "TOTP"/],
+  [{ users: [{ username: 'ada', mfa: { totp: 'x' } }] }, 'Unknown option "users[0].mfa.totp"'],
+  [
+    { users: [{ username: 'ada', mfa: { preferred: 'SMS_MFA' } }] },
+    'The user "ada" has nothing to use SMS_MFA with',
+  ],
+  [
+    { users: [{ username: 'ada', mfa: { softwareTokenSecret: 'secret' } }] },
+    'softwareTokenSecret must be 16 or more characters of base 32 (A-Z, 2-7)',
+  ],
   [{ issuer: 'me' }, 'issuer must be one of aws, endpoint, not "me"'],
   [
     { clients: [{ clientId: 'web', explicitAuthFlows: ['ALLOW_CUSTOM'] }] },

@@ -26,6 +26,12 @@ export function tokenMissing(): CognitoError {
   return new CognitoError('SoftwareTokenMFANotFoundException', message)
 }
 
+/** Refuses, by a TypeError that does not repeat it, what no authenticator app could use. */
+export function assertTokenSecret(secret: string): void {
+  if (/^[A-Z2-7]{16,}$/.test(secret)) return
+  throw new TypeError('softwareTokenSecret must be 16 or more characters of base 32 (A-Z, 2-7)')
+}
+
 /** The refusal of a wrong code while a token is being registered. */
 export function tokenNotEnabled(): CognitoError {
   const message = 'Code mismatch and fail enable Software Token MFA'
