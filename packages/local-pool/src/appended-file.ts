@@ -35,6 +35,12 @@ export class AppendedFile {
     return content.subarray(0, read)
   }
 
+  /** Drops what comes after `size` bytes. */
+  async cutAt(size: number): Promise<void> {
+    if (size < this.#size) await this.handle.truncate(size)
+    this.#size = size
+  }
+
   async append(text: string): Promise<void> {
     this.#size = await writeAt(this.handle, this.#size, text)
   }

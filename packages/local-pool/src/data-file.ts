@@ -61,9 +61,10 @@ async function load(path: string) {
   }
 }
 
-/** Rewrites the file unless it already holds each record once, and answers with the records. */
+/** Rewrites the file when most of it was replaced since, and answers with the records. */
 async function compact(file: AppendedFile) {
-  const { values, lines, isClean } = parseDataLines(await file.read())
-  if (!isClean) await file.replace(lines)
+  const { values, lines, replaced, end } = parseDataLines(await file.read())
+  if (end === 0 || replaced > lines.length) await file.replace(lines)
+  else await file.cutAt(end)
   return values
 }

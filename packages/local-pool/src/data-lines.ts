@@ -4,9 +4,11 @@ import type { StoredRecord } from './storage/storage'
 export interface DataLines {
   readonly values: Map<string, Map<string, unknown>>
   /** The lines that say this and nothing else, each with its line feed. */
-  readonly lines: Iterable<string>
-  /** Whether the file consists of those lines already. */
-  readonly isClean: boolean
+  readonly lines: readonly string[]
+  /** How many lines the file holds that were replaced since. */
+  readonly replaced: number
+  /** Where its last complete line ends, in bytes; 0 for a file without a header. */
+  readonly end: number
 }
 
 type Entry = readonly [kind: string, id: string, value?: unknown]
@@ -47,8 +49,7 @@ export function parseDataLines(content: Buffer): DataLines {
     }
   }
   if (count === 0 && content.length > 0) throw new Error('it is not a data file of a local pool')
-  const isClean = count === live.size && start === content.length
-  return { values, lines: live.values(), isClean }
+  return { values, lines: [...live.values()], replaced: count - live.size, end: start }
 }
 
 function parseEntry(line: string, number: number): Entry {
