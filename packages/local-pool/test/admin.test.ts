@@ -15,6 +15,7 @@ import {
 import { expect, test } from 'vitest'
 import { createRecorder } from './support/recorder'
 import { type ServedPool, servePool } from './support/serve-pool'
+import { signInWithSrp } from './support/srp-sign-in'
 
 const temporary = 'Temp-Passw0rd'
 const permanent = 'Own-Passw0rd'
@@ -130,6 +131,20 @@ test('the second factor comes after the new password', async () => {
   const { Session } = await start(served, temporary)
   const next = await choosePassword(served, Session, { NEW_PASSWORD: permanent })
   expect(next.ChallengeName).toBe('EMAIL_OTP')
+})
+
+test('in a custom flow the new password ends the flow, and Define is not asked again', async () => {
+  const { triggers, sources } = createRecorder()
+  const served = await servePool({ triggers })
+  await invite(served)
+  const attempt = { username: 'ada', password: temporary, flow: 'CUSTOM_AUTH' } as const
+  const { ChallengeName, Session } = await signInWithSrp(served, attempt)
+  expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+  expect(await choosePassword(served, Session, { NEW_PASSWORD: permanent })).toHaveProperty(
+    'AuthenticationResult',
+  )
+  const asked = sources().filter((source) => source === 'DefineAuthChallenge_Authentication')
+  expect(asked).toHaveLength(1)
 })
 
 test('a temporary password expires, and an invitation can be sent again', async () => {

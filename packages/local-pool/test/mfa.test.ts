@@ -30,9 +30,14 @@ function start({ sdk, ClientId }: ServedPool) {
   )
 }
 
+interface Challenge {
+  Session?: string | undefined
+  ChallengeName?: ChallengeNameType | undefined
+}
+
 function respond(
   { sdk, ClientId }: ServedPool,
-  challenge: { Session?: string | undefined; ChallengeName?: ChallengeNameType | undefined },
+  challenge: Challenge,
   responses: Record<string, string>,
 ) {
   return sdk.send(
@@ -106,6 +111,64 @@ test.each(sent)('asks for %s and signs in with the code', async (name, medium, t
   expect(await respond(served, challenge, answer)).toHaveProperty('AuthenticationResult.IdToken')
   await expect(respond(served, challenge, answer)).rejects.toMatchObject({
     message: 'Invalid session for the user, session can only be used once.',
+  })
+})
+
+const misuses: [
+  title: string,
+  act: (served: ServedPool, challenge: Challenge) => Promise<unknown>,
+][] = [
+  [
+    'by the name of another challenge',
+    (served, { Session }) =>
+      respond(
+        served,
+        { Session, ChallengeName: 'EMAIL_OTP' },
+        { EMAIL_OTP_CODE: lastCode(served) },
+      ),
+  ],
+  [
+    'by another user',
+    (served, challenge) =>
+      respond(served, challenge, { USERNAME: 'eve', SMS_MFA_CODE: lastCode(served) }),
+  ],
+  [
+    'by another app client',
+    (served, challenge) =>
+      respond({ ...served, ClientId: 'second' }, challenge, { SMS_MFA_CODE: lastCode(served) }),
+  ],
+]
+test.each(misuses)('a challenge is not answered %s', async (_, act) => {
+  const explicitAuthFlows = ['ALLOW_USER_PASSWORD_AUTH'] as const
+  const served = await servePool({
+    ...required,
+    clients: ['first', 'second'].map((clientId) => ({ clientId, explicitAuthFlows })),
+    users: [
+      { ...ada, attributes: { phone_number } },
+      { username: 'eve', attributes: { phone_number } },
+    ],
+  })
+  await expect(act(served, await start(served))).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'Invalid session for the user.',
+  })
+})
+
+test('of two right answers at once one signs in', async () => {
+  const served = await serve(required, { phone_number })
+  const challenge = await start(served)
+  const answer = { SMS_MFA_CODE: lastCode(served) }
+  const answers = await Promise.allSettled([1, 2].map(() => respond(served, challenge, answer)))
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('a code belongs to its own sign-in', async () => {
+  const served = await serve(required, { phone_number })
+  await start(served)
+  const SMS_MFA_CODE = lastCode(served)
+  const second = await start(served)
+  await expect(respond(served, second, { SMS_MFA_CODE })).rejects.toMatchObject({
+    name: 'CodeMismatchException',
   })
 })
 
