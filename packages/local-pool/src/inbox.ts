@@ -1,3 +1,4 @@
+import type { Activity } from './activity'
 import type { Clock } from './clock'
 import { isPlainObject } from './plain-object'
 import type { Journal } from './storage/journal'
@@ -41,6 +42,7 @@ export class Inbox {
   constructor(
     private readonly clock: Clock,
     private readonly journal: Journal,
+    private readonly activity: Activity,
   ) {
     for (const [id, stored] of journal.read('message')) {
       if (isEntry(stored)) this.#entries.push(stored)
@@ -53,6 +55,7 @@ export class Inbox {
     const entry = { username, message: { ...message, at } }
     this.#entries.push(entry)
     this.#delivered += 1
+    this.activity.tell('message', entry.message)
     this.journal.note('message', String(this.#delivered), () => entry)
     if (this.#entries.length > capacity) {
       this.#entries.shift()

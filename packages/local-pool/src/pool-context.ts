@@ -1,3 +1,4 @@
+import type { Activity } from './activity'
 import type { Lockout } from './auth/lockout'
 import type { PendingSignIn } from './auth/pending-sign-in'
 import type { SrpHandshakes } from './auth/srp-handshakes'
@@ -12,6 +13,8 @@ import type { Journal } from './storage/journal'
 import type { Grants } from './tokens/grants'
 import type { SigningKeys } from './tokens/signing-keys'
 import type { TriggerHandlers } from './triggers/handlers'
+import type { TriggerLog } from './triggers/trigger-log'
+import type { User } from './user'
 import type { UserStore } from './user-store'
 
 /** Everything one running pool consists of; operations receive it and own nothing themselves. */
@@ -22,6 +25,8 @@ export interface PoolContext {
   readonly randomBytes: RandomBytes
   readonly users: UserStore
   readonly sessions: Sessions<PendingSignIn>
+  /** Who has just signed up, or confirmed it, and may sign in by the Session that came with it. */
+  readonly signUpSessions: Sessions<User>
   readonly handshakes: SrpHandshakes
   /** The Session of each device that is about to prove its secret, by device key. */
   readonly deviceSessions: Map<string, string>
@@ -30,6 +35,8 @@ export interface PoolContext {
   readonly passkeyRegistrations: PasskeyRegistrations
   readonly grants: Grants
   readonly inbox: Inbox
+  readonly activity: Activity
+  readonly triggerLog: TriggerLog
   /** What the storage, if there is one, has yet to hear of. */
   readonly journal: Journal
   /** Makes the answers for unknown users stable and not predictable from outside. */

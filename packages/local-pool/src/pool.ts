@@ -1,3 +1,4 @@
+import { Activity } from './activity'
 import { Lockout } from './auth/lockout'
 import { SrpHandshakes } from './auth/srp-handshakes'
 import { type Clock, systemClock } from './clock'
@@ -19,6 +20,7 @@ import { openIdentity } from './storage/pool-identity'
 import type { PoolStorage } from './storage/storage'
 import { Grants } from './tokens/grants'
 import type { SigningKeys } from './tokens/signing-keys'
+import { TriggerLog } from './triggers/trigger-log'
 import { UserStore } from './user-store'
 
 /** A config, or a function that makes one and may keep `deliver` for its triggers' own codes. */
@@ -66,7 +68,8 @@ export interface LocalPool {
 export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
   const { clock = systemClock, randomBytes = platformRandomBytes, log = () => {} } = options
   const journal = new Journal(options.storage)
-  const inbox = new Inbox(clock, journal)
+  const activity = new Activity()
+  const inbox = new Inbox(clock, journal, activity)
   const deliver = (delivery: Delivery) => inbox.deliver(delivery)
   const source = options.config ?? {}
   const config: unknown = typeof source === 'function' ? source({ deliver }) : source
@@ -81,6 +84,7 @@ export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
     randomBytes,
     users,
     sessions: new Sessions(clock, randomBytes),
+    signUpSessions: new Sessions(clock, randomBytes),
     handshakes: new SrpHandshakes(settings.poolName, clock, randomBytes),
     deviceSessions: new Map(),
     lockout: new Lockout(clock),
@@ -88,6 +92,8 @@ export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
     passkeyRegistrations: new PasskeyRegistrations(clock, randomBytes),
     grants: new Grants(clock, randomBytes, journal, users),
     inbox,
+    activity,
+    triggerLog: new TriggerLog(clock, activity),
     journal,
     simulationKey: identity.simulationKey,
     signingKeys: identity.signingKeys,

@@ -51,6 +51,7 @@ export async function answerApi(
     const ms = pool.clock.now() - startedAt
     const known = operations.has(operation) ? operation : 'unknown'
     const entry = { operation: known, username, outcome, ms }
+    pool.activity.tell('call', entry)
     log(defect === undefined ? entry : { ...entry, defect })
   }
   const response = await faults.apply(operation, respond).catch((error: unknown) => {

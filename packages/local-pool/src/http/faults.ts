@@ -35,6 +35,11 @@ export class Faults {
     this.#queue.push({ fault, left: fault.times })
   }
 
+  /** The faults still to come, each with how often. */
+  list(): readonly Fault[] {
+    return this.#queue.map(({ fault, left }) => ({ ...fault, times: left }))
+  }
+
   clear(): void {
     this.#queue = []
   }

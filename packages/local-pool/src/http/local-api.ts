@@ -1,9 +1,11 @@
 import type { PoolContext } from '../pool-context'
+import { streamActivity } from './event-stream'
 import { type Faults, parseFault } from './faults'
 import { jsonResponse } from './json-response'
+import { listUsers } from './list-users'
 import { readBody } from './read-body'
 
-/** The routes under `/_local`: what the pool sent, and faults to inject. */
+/** The routes under `/_local`: what the pool sent, what it does and whom it knows, and faults to inject. */
 export async function answerLocalApi(
   pool: PoolContext,
   faults: Faults,
@@ -16,6 +18,14 @@ export async function answerLocalApi(
       const username = name === null ? undefined : (pool.users.find(name)?.username ?? name)
       return jsonResponse(pool.inbox.messages(username))
     }
+    case 'GET /_local/users':
+      return jsonResponse(listUsers(pool.users, searchParams.get('search') ?? ''))
+    case 'GET /_local/triggers':
+      return jsonResponse(pool.triggerLog.list())
+    case 'GET /_local/events':
+      return streamActivity(pool.activity)
+    case 'GET /_local/faults':
+      return jsonResponse(faults.list())
     case 'POST /_local/faults':
       return queueFault(faults, request)
     case 'DELETE /_local/faults':

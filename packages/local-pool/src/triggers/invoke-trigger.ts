@@ -41,13 +41,14 @@ export async function callHandler(pool: PoolContext, invocation: Invocation): Pr
     request,
     response,
   }
-  return runHandler(handler, {
+  const run = {
     // A copy, because a Lambda never shares memory with the service.
     event: JSON.parse(JSON.stringify(event)),
     functionName: toFunctionName(trigger),
     requestId: toUuid(pool.randomBytes(16), 4),
     clock: pool.clock,
-  })
+  }
+  return pool.triggerLog.follow(event, () => runHandler(handler, run))
 }
 
 /** The trigger as error texts name it: without the version of its event. */
