@@ -2,6 +2,7 @@ import type { CallContext } from '../pool-context'
 import { answerCustomFlow } from './answer-custom-flow'
 import { requireParameter } from './auth-parameters'
 import type { AuthResponse } from './auth-response'
+import { answerChoice } from './choice-flow'
 import { answerCode } from './code-challenge'
 import { answerDevice, answerDeviceVerifier, findSession } from './device-challenge'
 import type { FlowAnswer } from './flow'
@@ -10,6 +11,7 @@ import { answerMfaSetup } from './mfa-setup'
 import { answerNewPassword } from './new-password-challenge'
 import type { PendingSignIn } from './pending-sign-in'
 import { answerToken } from './software-token-challenge'
+import { answerSrpFlow } from './srp-flow'
 import { isSubject } from './subject'
 
 /** An answer that comes with a Session; whoever waits behind the Session judges it. */
@@ -46,6 +48,10 @@ function judge(
       return answerCode(pool, pending, answer)
     case 'softwareToken':
       return answerToken(pool, pending, answer)
+    case 'choice':
+      return answerChoice(pool, pending, answer)
+    case 'passwordVerifier':
+      return answerSrpFlow(pool, answer)
     case 'device':
       return answerDevice(pool, pending, answer)
     case 'deviceVerifier':

@@ -5,6 +5,8 @@ import type { Subject } from './subject'
 export interface FlowStart {
   readonly subject: Subject
   readonly parameters: ReadonlyMap<string, string>
+  /** What a sign-up left behind, for USER_AUTH. */
+  readonly session: string | undefined
   readonly clientMetadata: ReadonlyMap<string, string> | undefined
 }
 

@@ -2,10 +2,9 @@ import type { CallContext } from '../pool-context'
 import { preAuthentication } from '../triggers/pre-authentication'
 import { requireParameter } from './auth-parameters'
 import type { AuthResponse } from './auth-response'
+import { checkPassword } from './check-password'
 import { continueSignIn } from './continue-sign-in'
 import type { FlowStart } from './flow'
-import { incorrectCredentials } from './not-authorized'
-import { isKnown } from './subject'
 
 /** USER_PASSWORD_AUTH: the password itself, in one call. */
 export async function startPasswordFlow(
@@ -13,18 +12,13 @@ export async function startPasswordFlow(
   start: FlowStart,
 ): Promise<AuthResponse> {
   const { subject } = start
-  const { username } = subject
   const password = requireParameter(start.parameters, 'PASSWORD')
-  pool.lockout.assertUnlocked(username)
+  pool.lockout.assertUnlocked(subject.username)
   await preAuthentication(pool, subject, start.clientMetadata)
-  if (!isKnown(subject) || !subject.user.password?.matches(password)) {
-    pool.lockout.recordFailure(username)
-    throw incorrectCredentials()
-  }
-  pool.lockout.recordSuccess(username)
+  const known = checkPassword(pool, subject, password)
   const deviceKey = start.parameters.get('DEVICE_KEY')
   return continueSignIn(pool, {
-    ...{ subject, deviceKey },
+    ...{ subject: known, deviceKey },
     proofs: ['password'],
     clientMetadata: undefined,
   })

@@ -1,3 +1,4 @@
+import type { ChoiceChallenge } from './choice-flow'
 import type { CodeChallenge } from './code-challenge'
 import type { PendingCustomFlow } from './custom-flow'
 import type { DeviceChallenge, DeviceVerifierChallenge } from './device-challenge'
@@ -5,6 +6,7 @@ import type { MfaChoice } from './mfa-choice'
 import type { MfaSetup } from './mfa-setup'
 import type { NewPasswordChallenge } from './new-password-challenge'
 import type { SoftwareTokenChallenge } from './software-token-challenge'
+import type { VerifierChallenge } from './verifier-challenge'
 
 /** A sign-in between two calls: what a Session stands for, by the kind of answer it waits for. */
 export type PendingSignIn =
@@ -16,3 +18,5 @@ export type PendingSignIn =
   | MfaSetup
   | DeviceChallenge
   | DeviceVerifierChallenge
+  | ChoiceChallenge
+  | VerifierChallenge

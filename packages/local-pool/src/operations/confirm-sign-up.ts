@@ -1,4 +1,5 @@
 import { assertSecretHash, getClient } from '../auth/client'
+import { consumeSignUpSession, openSignUpSession } from '../auth/sign-up-session'
 import { assertUnconfirmed, confirmUser } from '../confirm-user'
 import * as constraints from '../constraints'
 import { findRegistered } from '../find-registered'
@@ -12,10 +13,11 @@ export const confirmSignUp: Operation = async (pool, request) => {
     username: members.string('Username', constraints.username),
     code: members.string('ConfirmationCode', constraints.confirmationCode),
     secretHash: members.optionalString('SecretHash', constraints.secretHash),
+    session: members.optionalString('Session', constraints.session),
     forceAliasCreation: members.optionalBoolean('ForceAliasCreation'),
     clientMetadata: members.optionalStringMap('ClientMetadata'),
   }))
-  const { clientId, clientMetadata, code } = input
+  const { clientId, clientMetadata, code, session } = input
   const client = getClient(pool, clientId)
   await assertSecretHash(client, input.username, input.secretHash)
   const user = findRegistered(pool, client, input.username)
@@ -26,7 +28,9 @@ export const confirmSignUp: Operation = async (pool, request) => {
   const { attribute } = matchCode(pool, user, 'signUp', code)
   const conflict = pool.users.conflictingAlias(user, attribute)
   if (conflict !== undefined && !input.forceAliasCreation) throw aliasTaken(conflict)
+  if (session !== undefined) await consumeSignUpSession(pool, user, session)
   redeemCode(pool, user, 'signUp', code)
   await confirmUser(pool, { user, clientId, clientMetadata })
-  return {}
+  // [inf] With or without a Session in the request: Amplify sends none and relies on the one that comes back.
+  return { Session: openSignUpSession(pool, client, user) }
 }

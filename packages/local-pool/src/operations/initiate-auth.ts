@@ -1,5 +1,6 @@
 import { assertFlowAllowed, authFlows, flowDisabled } from '../auth/allowed-flow'
 import { requireParameter, requireUsername } from '../auth/auth-parameters'
+import { startChoiceFlow } from '../auth/choice-flow'
 import { assertSecretHash, getClient } from '../auth/client'
 import { startPasswordFlow } from '../auth/password-flow'
 import { assertNotRotating, refreshTokens } from '../auth/refresh-flow'
@@ -14,6 +15,7 @@ import type { Operation } from './operation'
 const userFlows = {
   CUSTOM_AUTH: { permission: 'ALLOW_CUSTOM_AUTH', start: startCustomFlow },
   USER_SRP_AUTH: { permission: 'ALLOW_USER_SRP_AUTH', start: startSrpFlow },
+  USER_AUTH: { permission: 'ALLOW_USER_AUTH', start: startChoiceFlow },
   USER_PASSWORD_AUTH: { permission: 'ALLOW_USER_PASSWORD_AUTH', start: startPasswordFlow },
 } as const
 
@@ -22,15 +24,17 @@ export const initiateAuth: Operation = async (pool, request) => {
     authFlow: members.oneOf('AuthFlow', authFlows) ?? 'USER_AUTH',
     clientId: members.string('ClientId', constraints.clientId),
     parameters: members.stringMap('AuthParameters'),
+    session: members.optionalString('Session', constraints.session),
     clientMetadata: members.optionalStringMap('ClientMetadata'),
   }))
-  const { authFlow, parameters, clientMetadata } = input
+  const { authFlow, parameters, session, clientMetadata } = input
   const client = getClient(pool, input.clientId)
   const secretHash = parameters.get('SECRET_HASH')
 
   switch (authFlow) {
     case 'CUSTOM_AUTH':
     case 'USER_SRP_AUTH':
+    case 'USER_AUTH':
     case 'USER_PASSWORD_AUTH': {
       const { permission, start } = userFlows[authFlow]
       assertFlowAllowed(client, authFlow, permission)
@@ -41,7 +45,7 @@ export const initiateAuth: Operation = async (pool, request) => {
       if (password) await migrateUser(pool, { client, username, password, clientMetadata })
       const subject = await findSubject(pool, client, username)
       assertDeviceExists(pool, subject.user, parameters)
-      return start(pool, { subject, parameters, clientMetadata })
+      return start(pool, { subject, parameters, session, clientMetadata })
     }
     case 'REFRESH_TOKEN_AUTH':
     case 'REFRESH_TOKEN': {

@@ -19,6 +19,7 @@ import { getDevice } from './get-device'
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token'
 import { getUser } from './get-user'
 import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code'
+import { getUserAuthFactors } from './get-user-auth-factors'
 import { globalSignOut } from './global-sign-out'
 import { initiateAuth } from './initiate-auth'
 import { listDevices } from './list-devices'
@@ -61,12 +62,13 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['GetTokensFromRefreshToken', getTokensFromRefreshToken],
   ['GetUser', getUser],
   ['GetUserAttributeVerificationCode', getUserAttributeVerificationCode],
+  ['GetUserAuthFactors', getUserAuthFactors],
   ['GlobalSignOut', globalSignOut],
   ['InitiateAuth', initiateAuth],
   ['ListDevices', listDevices],
-  ['ListUsers', listUsers],
-  ['ListUserSessions', listUserSessions],
   ['ListWebAuthnCredentials', listWebAuthnCredentials],
+  ['ListUserSessions', listUserSessions],
+  ['ListUsers', listUsers],
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
@@ -76,6 +78,6 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['StartWebAuthnRegistration', startWebAuthnRegistration],
   ['UpdateDeviceStatus', updateDeviceStatus],
   ['UpdateUserAttributes', updateUserAttributes],
-  ['VerifySoftwareToken', verifySoftwareToken],
   ['VerifyUserAttribute', verifyUserAttribute],
+  ['VerifySoftwareToken', verifySoftwareToken],
 ])

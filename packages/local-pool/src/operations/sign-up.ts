@@ -1,5 +1,6 @@
 import { assertComplete, assertWritable } from '../attribute-schema'
 import { assertSecretHash, getClient } from '../auth/client'
+import { openSignUpSession } from '../auth/sign-up-session'
 import { deliverCode } from '../code-delivery'
 import * as constraints from '../constraints'
 import { createUser } from '../create-user'
@@ -25,8 +26,11 @@ export const signUp: Operation = async (pool, request) => {
   const { clientId, clientMetadata, validationData } = input
   const client = getClient(pool, clientId)
   await assertSecretHash(client, input.username, input.secretHash)
-  // [inf] Without a password only pools with passwordless USER_AUTH accept a sign-up.
-  assertPasswordConforms(settings.passwordPolicy, input.password ?? '')
+  // [doc] Where a code can be the first factor, a password may be left out.
+  const needsPassword = !settings.allowedFirstAuthFactors.some((factor) => factor.endsWith('_OTP'))
+  if (needsPassword || input.password !== undefined) {
+    assertPasswordConforms(settings.passwordPolicy, input.password ?? '')
+  }
   assertWritable(settings, client, input.attributes)
 
   const sub = toUuid(pool.randomBytes(16), 4)
@@ -49,6 +53,7 @@ export const signUp: Operation = async (pool, request) => {
   const createdAt = pool.clock.now()
   const user = createUser(settings, { username, sub, attributes, status, password, createdAt })
   users.add(user)
+  const Session = openSignUpSession(pool, client, user)
 
   if (verdict.autoConfirmUser) {
     await invokeUserTrigger(pool, {
@@ -58,14 +63,14 @@ export const signUp: Operation = async (pool, request) => {
       clientId,
       clientMetadata,
     })
-    return { UserConfirmed: true, UserSub: sub }
+    return { UserConfirmed: true, UserSub: sub, Session }
   }
   const attribute = findSignUpTarget(settings, attributes)
-  if (!attribute) return { UserConfirmed: false, UserSub: sub }
+  if (!attribute) return { UserConfirmed: false, UserSub: sub, Session }
   const details = await deliverCode(pool, {
     ...{ user, clientId, attribute, clientMetadata },
     purpose: 'signUp',
     message: 'SignUp',
   })
-  return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: details }
+  return { UserConfirmed: false, UserSub: sub, Session, CodeDeliveryDetails: details }
 }

@@ -23,25 +23,34 @@ export interface SrpChallenge {
 export async function startSrp(served: ServedPool, attempt: SrpAttempt): Promise<SrpChallenge> {
   const client = createSrpClient()
   const challenge = await initiate(served, attempt, client)
-  const parameters = challenge.ChallengeParameters ?? {}
-  const { SALT = '', SRP_B = '', SECRET_BLOCK = '', USER_ID_FOR_SRP = '' } = parameters
-  const timestamp = formatTimestamp(new Date(served.clock.now()))
+  const responses = await toSrpAnswer(served, client, challenge, attempt.password)
+  return { challenge, responses }
+}
+
+/** The answer of `client` to a PASSWORD_VERIFIER challenge. */
+export async function toSrpAnswer(
+  { pool, clock }: ServedPool,
+  client: SrpClient,
+  { ChallengeParameters = {} }: InitiateAuthCommandOutput,
+  password: string,
+): Promise<Record<string, string>> {
+  const { SALT = '', SRP_B = '', SECRET_BLOCK = '', USER_ID_FOR_SRP = '' } = ChallengeParameters
+  const timestamp = formatTimestamp(new Date(clock.now()))
   const { signature } = await client.answer({
-    poolName: served.pool.userPoolId.split('_')[1] ?? '',
+    poolName: pool.userPoolId.split('_')[1] ?? '',
     userId: USER_ID_FOR_SRP,
-    password: attempt.password,
+    password,
     srpB: SRP_B,
     salt: SALT,
     secretBlock: SECRET_BLOCK,
     timestamp,
   })
-  const responses = {
+  return {
     USERNAME: USER_ID_FOR_SRP,
     PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
     PASSWORD_CLAIM_SIGNATURE: signature,
     TIMESTAMP: timestamp,
   }
-  return { challenge, responses }
 }
 
 /** The whole password proof: both calls. */
