@@ -44,6 +44,12 @@ export function assertKnown(settings: PoolSettings, names: Iterable<string>): vo
   }
 }
 
+/** Refuses what nobody may change, administrators included. */
+export function assertMutable(attributes: Attributes): void {
+  // [inf] The text.
+  if (attributes.has('sub')) throw invalid('Cannot modify the non-mutable attribute sub')
+}
+
 export function assertComplete(settings: PoolSettings, attributes: Attributes): void {
   const missing = settings.requiredAttributes.find((name) => !attributes.get(name))
   if (missing !== undefined) throw attributeRequired(missing)

@@ -1,6 +1,8 @@
 import { CognitoError } from './cognito-error'
 import type { ContactAttribute } from './config'
 
+export const contactAttributes: readonly ContactAttribute[] = ['email', 'phone_number']
+
 export function isContactAttribute(name: string): name is ContactAttribute {
   return name === 'email' || name === 'phone_number'
 }

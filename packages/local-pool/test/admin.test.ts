@@ -2,10 +2,18 @@ import {
   AdminConfirmSignUpCommand,
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminResetUserPasswordCommand,
   AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
+  type AttributeType,
+  ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
+  GetUserCommand,
   InitiateAuthCommand,
   ListUsersCommand,
   RespondToAuthChallengeCommand,
@@ -292,6 +300,89 @@ test('AdminDeleteUser ends what the user was doing', async () => {
   await expect(
     sdk.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [email] })),
   ).rejects.toMatchObject({ name: 'UserNotFoundException' })
+})
+
+test('AdminDisableUser keeps a user out until AdminEnableUser', async () => {
+  const served = await servePool({ users: [{ username: 'ada', password: permanent }] })
+  const { sdk, pool } = served
+  const target = { UserPoolId: pool.userPoolId, Username: 'ada' }
+  const { AuthenticationResult } = await start(served, permanent)
+  await sdk.send(new AdminDisableUserCommand(target))
+  await expect(start(served, permanent)).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'User is disabled.',
+  })
+  const { AccessToken } = AuthenticationResult ?? {}
+  await expect(sdk.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+  })
+  await sdk.send(new AdminEnableUserCommand(target))
+  expect(await start(served, permanent)).toHaveProperty('AuthenticationResult')
+})
+
+test('AdminUserGlobalSignOut revokes what the user was given', async () => {
+  const served = await servePool({ users: [{ username: 'ada', password: permanent }] })
+  const { sdk, pool } = served
+  const { AuthenticationResult } = await start(served, permanent)
+  const { AccessToken } = AuthenticationResult ?? {}
+  const target = { UserPoolId: pool.userPoolId, Username: 'ada' }
+  await sdk.send(new AdminUserGlobalSignOutCommand(target))
+  await expect(sdk.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({
+    message: 'Access Token has been revoked',
+  })
+})
+
+test('AdminResetUserPassword has the user choose another with a code', async () => {
+  const ada = { username: 'ada', password: permanent, attributes: { email: email.Value } }
+  const served = await servePool({ users: [ada, { username: 'eve', status: 'UNCONFIRMED' }] })
+  const { sdk, pool, ClientId } = served
+  const reset = (Username: string) =>
+    sdk.send(new AdminResetUserPasswordCommand({ UserPoolId: pool.userPoolId, Username }))
+  await reset('ada')
+  await expect(start(served, permanent)).rejects.toMatchObject({
+    name: 'PasswordResetRequiredException',
+  })
+  const ConfirmationCode = pool.messages('ada').at(-1)?.code
+  const answer = { ClientId, Username: 'ada', ConfirmationCode, Password: temporary }
+  await sdk.send(new ConfirmForgotPasswordCommand(answer))
+  expect(await start(served, temporary)).toHaveProperty('AuthenticationResult')
+  await expect(reset('eve')).rejects.toMatchObject({
+    message: 'User password cannot be reset in the current state.',
+  })
+})
+
+test('AdminUpdateUserAttributes vouches for an address, or has it verified', async () => {
+  const served = await servePool({ aliasAttributes: ['email'], users: [{ username: 'ada' }] })
+  const { sdk, pool } = served
+  const UserPoolId = pool.userPoolId
+  const update = (UserAttributes: AttributeType[]) =>
+    sdk.send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username: 'ada', UserAttributes }))
+  const findByEmail = () => sdk.send(new AdminGetUserCommand({ UserPoolId, Username: email.Value }))
+
+  await update([email, { Name: 'email_verified', Value: 'true' }])
+  expect(await findByEmail()).toHaveProperty('Username', 'ada')
+  expect(pool.messages()).toEqual([])
+
+  await update([{ Name: 'email_verified', Value: 'false' }])
+  await expect(findByEmail()).rejects.toMatchObject({ name: 'UserNotFoundException' })
+
+  await update([{ Name: 'email', Value: 'lovelace@example.com' }])
+  expect(pool.messages()).toMatchObject([
+    { to: 'lovelace@example.com', purpose: 'UpdateUserAttribute' },
+  ])
+  await expect(update([{ Name: 'sub', Value: 'x' }])).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+  })
+})
+
+test('AdminUpdateUserAttributes does not take an address from whom it signs in', async () => {
+  const users = [{ username: 'ada' }, { username: 'eve', attributes: { email: email.Value } }]
+  const { sdk, pool } = await servePool({ aliasAttributes: ['email'], users })
+  const UserAttributes = [email, { Name: 'email_verified', Value: 'true' }]
+  const target = { UserPoolId: pool.userPoolId, Username: 'ada' }
+  await expect(
+    sdk.send(new AdminUpdateUserAttributesCommand({ ...target, UserAttributes })),
+  ).rejects.toMatchObject({ name: 'AliasExistsException' })
 })
 
 test('AdminSetUserMFAPreference turns on what the user has an address for', async () => {

@@ -2,7 +2,7 @@ import { assertUserPool, findTarget, noClientId, readTarget } from '../admin/adm
 import { describeUser, listAttributes } from '../admin/describe-user'
 import { findInvitationTargets } from '../admin/invitation'
 import { createTemporaryPassword } from '../admin/temporary-password'
-import { assertFormat, assertKnown } from '../attribute-schema'
+import { assertFormat, assertKnown, assertMutable } from '../attribute-schema'
 import { CognitoError } from '../cognito-error'
 import * as constraints from '../constraints'
 import { createUser } from '../create-user'
@@ -69,11 +69,7 @@ async function create(pool: PoolContext, input: Input): Promise<User> {
   // [doc] Required attributes may be missing; NEW_PASSWORD_REQUIRED asks for them.
   assertKnown(settings, input.attributes.keys())
   for (const [name, value] of input.attributes) assertFormat(name, value)
-  if (input.attributes.has('sub')) {
-    // [inf] The text.
-    const message = 'Cannot modify the non-mutable attribute sub'
-    throw new CognitoError('InvalidParameterException', message)
-  }
+  assertMutable(input.attributes)
   const sub = toUuid(pool.randomBytes(16), 4)
   const { username, addressed } = resolveNewUsername(settings, input.username, sub)
   const attributes = new Map([...input.attributes, ...addressed])

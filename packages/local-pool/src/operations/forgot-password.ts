@@ -2,15 +2,11 @@ import { assertSecretHash, getClient } from '../auth/client'
 import { simulateDelivery } from '../auth/simulated-user'
 import { deliverCode } from '../code-delivery'
 import { CognitoError } from '../cognito-error'
-import type { ContactAttribute } from '../config'
 import * as constraints from '../constraints'
 import { findRegistered } from '../find-registered'
 import { migrateUser } from '../migrate-user'
-import { isVerified } from '../user'
+import { findRecoveryAttribute, notResettable } from '../recovery'
 import type { Operation } from './operation'
-
-// [doc] The recovery order of pools created in the console.
-const recoveryOrder: readonly ContactAttribute[] = ['email', 'phone_number']
 
 export const forgotPassword: Operation = async (pool, request) => {
   const input = request.read((members) => ({
@@ -25,13 +21,8 @@ export const forgotPassword: Operation = async (pool, request) => {
   await migrateUser(pool, { client, username: input.username, password: undefined, clientMetadata })
   const user = findRegistered(pool, client, input.username)
   pool.quotas.take('ForgotPassword', user?.username ?? input.username)
-  if (user?.status === 'FORCE_CHANGE_PASSWORD') {
-    const message = 'User password cannot be reset in the current state.'
-    throw new CognitoError('NotAuthorizedException', message)
-  }
-  const attribute = user?.enabled
-    ? recoveryOrder.find((name) => user.attributes.get(name) && isVerified(user, name))
-    : undefined
+  if (user?.status === 'FORCE_CHANGE_PASSWORD') throw notResettable()
+  const attribute = user?.enabled ? findRecoveryAttribute(user) : undefined
   if (!user || !attribute) {
     if (client.preventUserExistenceErrors === 'ENABLED') {
       return { CodeDeliveryDetails: await simulateDelivery(pool, input.username) }

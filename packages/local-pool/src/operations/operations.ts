@@ -1,9 +1,14 @@
 import { adminConfirmSignUp } from './admin-confirm-sign-up'
 import { adminCreateUser } from './admin-create-user'
 import { adminDeleteUser } from './admin-delete-user'
+import { adminDisableUser } from './admin-disable-user'
+import { adminEnableUser } from './admin-enable-user'
 import { adminGetUser } from './admin-get-user'
+import { adminResetUserPassword } from './admin-reset-user-password'
 import { adminSetUserMfaPreference } from './admin-set-user-mfa-preference'
 import { adminSetUserPassword } from './admin-set-user-password'
+import { adminUpdateUserAttributes } from './admin-update-user-attributes'
+import { adminUserGlobalSignOut } from './admin-user-global-sign-out'
 import { associateSoftwareToken } from './associate-software-token'
 import { changePassword } from './change-password'
 import { completeWebAuthnRegistration } from './complete-web-authn-registration'
@@ -44,9 +49,14 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['AdminConfirmSignUp', adminConfirmSignUp],
   ['AdminCreateUser', adminCreateUser],
   ['AdminDeleteUser', adminDeleteUser],
+  ['AdminDisableUser', adminDisableUser],
+  ['AdminEnableUser', adminEnableUser],
   ['AdminGetUser', adminGetUser],
+  ['AdminResetUserPassword', adminResetUserPassword],
   ['AdminSetUserMFAPreference', adminSetUserMfaPreference],
   ['AdminSetUserPassword', adminSetUserPassword],
+  ['AdminUpdateUserAttributes', adminUpdateUserAttributes],
+  ['AdminUserGlobalSignOut', adminUserGlobalSignOut],
   ['AssociateSoftwareToken', associateSoftwareToken],
   ['ChangePassword', changePassword],
   ['CompleteWebAuthnRegistration', completeWebAuthnRegistration],
