@@ -42,8 +42,8 @@ describe('a trigger that throws', () => {
     ],
   ]
   test.each(calls)(
-    '%o reaches the user as an error with its text',
-    async (triggers, name, call) => {
+    'in %s reaches the user as an error with its text',
+    async (name, triggers, call) => {
       await serveAmplifyPool({ users, triggers })
 
       await expect(call()).rejects.toMatchObject({
