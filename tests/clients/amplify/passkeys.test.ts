@@ -2,11 +2,14 @@ import '../support/browser'
 
 import {
   associateWebAuthnCredential,
+  confirmSignIn,
   deleteWebAuthnCredential,
+  getCurrentUser,
   listWebAuthnCredentials,
   signIn,
+  signOut,
 } from 'aws-amplify/auth'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { plugInAuthenticator } from '../support/plug-in-authenticator'
 import { serveAmplifyPool } from '../support/serve-amplify-pool'
 
@@ -17,6 +20,7 @@ const config = {
   allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'],
   webAuthn: { relyingPartyId: 'app.example' },
 } as const
+const done = { isSignedIn: true, nextStep: { signInStep: 'DONE' } }
 
 test('a passkey is registered, listed and deleted', async () => {
   await serveAmplifyPool(config)
@@ -37,4 +41,33 @@ test('a passkey is registered, listed and deleted', async () => {
   ])
   for (const { credentialId = '' } of credentials) await deleteWebAuthnCredential({ credentialId })
   expect((await listWebAuthnCredentials()).credentials).toEqual([])
+})
+
+describe('a passkey signs in', () => {
+  const options = { authFlowType: 'USER_AUTH' } as const
+
+  async function servePasskeyHolder() {
+    await serveAmplifyPool(config)
+    plugInAuthenticator()
+    await signIn({ username, password })
+    await associateWebAuthnCredential()
+    await signOut()
+  }
+
+  test('at once when it is preferred', async () => {
+    await servePasskeyHolder()
+    const preferring = { ...options, preferredChallenge: 'WEB_AUTHN' } as const
+
+    expect(await signIn({ username, options: preferring })).toEqual(done)
+    expect(await getCurrentUser()).toMatchObject({ username })
+  })
+
+  test('when it is chosen', async () => {
+    await servePasskeyHolder()
+
+    expect(await signIn({ username, options })).toMatchObject({
+      nextStep: { availableChallenges: expect.arrayContaining(['WEB_AUTHN']) },
+    })
+    expect(await confirmSignIn({ challengeResponse: 'WEB_AUTHN' })).toEqual(done)
+  })
 })
