@@ -1,6 +1,7 @@
 import { serve } from 'srvx/node'
 import { openDataFile } from './data-file'
 import { DroppedConnection } from './http/dropped-connection'
+import { answerPage } from './inbox-page'
 import { createLocalPool, type LocalPool, type LocalPoolOptions } from './pool'
 
 /** Where to listen, and the pool's own options. */
@@ -53,7 +54,7 @@ function createServer(pool: LocalPool, address: { port: number; hostname: string
   return serve({
     fetch: async (request) => {
       try {
-        return await pool.fetch(request)
+        return (await answerPage(request)) ?? (await pool.fetch(request))
       } catch (error) {
         if (!(error instanceof DroppedConnection)) throw error
         request.runtime?.node?.req.destroy()

@@ -18,6 +18,10 @@ export async function answerLocalApi(
       const username = name === null ? undefined : (pool.users.find(name)?.username ?? name)
       return jsonResponse(pool.inbox.messages(username))
     }
+    case 'GET /_local/pool': {
+      const { userPoolId, region, clients } = pool.settings
+      return jsonResponse({ userPoolId, region, clientIds: [...clients.keys()] })
+    }
     case 'GET /_local/users':
       return jsonResponse(listUsers(pool.users, searchParams.get('search') ?? ''))
     case 'GET /_local/triggers':
