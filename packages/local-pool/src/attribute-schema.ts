@@ -27,12 +27,20 @@ export function assertMayWrite(
   names: Iterable<string>,
 ): void {
   for (const name of names) {
-    if (readOnly.has(name) || !(client.writeAttributes?.includes(name) ?? true)) {
+    // [doc] Required attributes are always writable.
+    const isListed = client.writeAttributes?.includes(name) ?? true
+    const isWritable = isListed || settings.requiredAttributes.includes(name)
+    if (readOnly.has(name) || !isWritable) {
       const message = 'A client attempted to write unauthorized attribute'
       throw new CognitoError('NotAuthorizedException', message)
     }
     assertKnown(settings, [name])
   }
+}
+
+/** [doc] Whether the client is shown an attribute, by GetUser and in ID tokens. */
+export function isReadable(client: ClientSettings, name: string): boolean {
+  return name === 'sub' || (client.readAttributes?.includes(name) ?? true)
 }
 
 /** Refuses attributes that the pool does not have. */
@@ -48,6 +56,14 @@ export function assertKnown(settings: PoolSettings, names: Iterable<string>): vo
 export function assertMutable(attributes: Attributes): void {
   // [inf] The text.
   if (attributes.has('sub')) throw invalid('Cannot modify the non-mutable attribute sub')
+}
+
+/** [doc] A preferred username that signs in is for users who are confirmed. */
+export function assertFitsSignUp(settings: PoolSettings, attributes: Attributes): void {
+  const name = 'preferred_username'
+  if (!settings.aliasAttributes.includes(name) || !attributes.has(name)) return
+  // [inf] The text.
+  throw schemaError(`${name}: The attribute cannot be set before the user is confirmed`)
 }
 
 export function assertComplete(settings: PoolSettings, attributes: Attributes): void {

@@ -49,6 +49,7 @@ const client: Shape<ClientConfig> = {
   refreshTokenValiditySeconds: 'a number',
   refreshTokenRotation: 'an object',
   enableTokenRevocation: 'a boolean',
+  readAttributes: 'an array',
   writeAttributes: 'an array',
 }
 

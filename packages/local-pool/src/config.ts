@@ -58,6 +58,8 @@ export interface ClientConfig {
   readonly refreshTokenRotation?: { readonly retryGracePeriodSeconds: number }
   /** `true` by default; puts `jti` and `origin_jti` in tokens and lets RevokeToken work. */
   readonly enableTokenRevocation?: boolean
+  /** Attributes that GetUser and ID tokens show; every attribute by default. */
+  readonly readAttributes?: readonly string[]
   /** Attributes SignUp may write; every attribute by default. */
   readonly writeAttributes?: readonly string[]
 }

@@ -24,6 +24,7 @@ export interface ClientSettings {
   readonly refreshTokenValiditySeconds: number
   readonly refreshTokenRotation: { readonly retryGracePeriodSeconds: number } | undefined
   readonly enableTokenRevocation: boolean
+  readonly readAttributes: readonly string[] | undefined
   readonly writeAttributes: readonly string[] | undefined
 }
 
@@ -168,6 +169,7 @@ function toClientSettings(client: ClientConfig): ClientSettings {
     refreshTokenValiditySeconds: client.refreshTokenValiditySeconds ?? 30 * day,
     refreshTokenRotation: client.refreshTokenRotation,
     enableTokenRevocation: client.enableTokenRevocation ?? true,
+    readAttributes: client.readAttributes,
     writeAttributes: client.writeAttributes,
   }
 }

@@ -131,3 +131,18 @@ test('a forgotten password shows the error of the trigger', async () => {
     message: 'UserMigration failed with error Bad password.',
   })
 })
+
+test('a USER_AUTH sign-in that brings its password migrates too, one that brings none does not', async () => {
+  const served = await serve({ userAttributes: verified })
+  const { sdk, ClientId, events } = served
+  const start = (parameters: Record<string, string>) => {
+    const AuthParameters = { USERNAME: 'eve', ...parameters }
+    return sdk.send(new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_AUTH', AuthParameters }))
+  }
+  await start({}).catch(() => {})
+  expect(events).toEqual([])
+  expect(await start({ PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD: 'old' })).toMatchObject({
+    AuthenticationResult: { TokenType: 'Bearer' },
+  })
+  expect(events).toHaveLength(1)
+})

@@ -40,9 +40,12 @@ export const initiateAuth: Operation = async (pool, request) => {
       assertFlowAllowed(client, authFlow, permission)
       const username = requireUsername(parameters)
       await assertSecretHash(client, username, secretHash)
-      const password = authFlow === 'USER_PASSWORD_AUTH' && parameters.get('PASSWORD')
+      const password = parameters.get('PASSWORD')
+      const takesPassword = authFlow === 'USER_PASSWORD_AUTH' || authFlow === 'USER_AUTH'
       // [doc] The trigger needs the password itself, so SRP never reaches it.
-      if (password) await migrateUser(pool, { client, username, password, clientMetadata })
+      if (takesPassword && password) {
+        await migrateUser(pool, { client, username, password, clientMetadata })
+      }
       const subject = await findSubject(pool, client, username)
       assertDeviceExists(pool, subject.user, parameters)
       return start(pool, { subject, parameters, session, clientMetadata })

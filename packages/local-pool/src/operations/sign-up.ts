@@ -1,4 +1,4 @@
-import { assertComplete, assertWritable } from '../attribute-schema'
+import { assertComplete, assertFitsSignUp, assertWritable } from '../attribute-schema'
 import { assertSecretHash, getClient } from '../auth/client'
 import { openSignUpSession } from '../auth/sign-up-session'
 import { deliverCode } from '../code-delivery'
@@ -32,6 +32,7 @@ export const signUp: Operation = async (pool, request) => {
     assertPasswordConforms(settings.passwordPolicy, input.password ?? '')
   }
   assertWritable(settings, client, input.attributes)
+  assertFitsSignUp(settings, input.attributes)
 
   const sub = toUuid(pool.randomBytes(16), 4)
   const { username, addressed } = resolveNewUsername(settings, input.username, sub)

@@ -50,7 +50,7 @@ export async function issueTokens(
       username: user.username,
     }),
     sign(keys.id, {
-      ...overrideClaims(toIdClaims(user), overrides?.id),
+      ...overrideClaims(toIdClaims(user, client), overrides?.id),
       ...shared,
       ...membership,
       ...(roles?.length && { 'cognito:roles': roles }),
