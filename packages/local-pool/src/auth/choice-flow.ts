@@ -17,7 +17,7 @@ import { tryFactor } from './try-factor'
 /** SELECT_CHALLENGE, or one of the factors that was chosen without being answered yet. */
 export interface ChoiceChallenge extends PendingChallenge {
   readonly kind: 'choice'
-  readonly challengeName: 'SELECT_CHALLENGE' | FirstFactor
+  readonly challengeName: 'SELECT_CHALLENGE' | 'PASSWORD' | 'PASSWORD_SRP' | 'WEB_AUTHN'
   readonly factors: readonly FirstFactor[]
   readonly passkeyRequest: PasskeyRequest | undefined
   readonly deviceKey: string | undefined

@@ -44,7 +44,7 @@ export function tryFactor(pool: CallContext, attempt: FactorAttempt): Promise<Au
 
 async function tryPassword(pool: CallContext, attempt: FactorAttempt): Promise<AuthResponse> {
   const password = readAnswer(attempt, 'PASSWORD')
-  if (password === undefined) return askFor(pool, attempt)
+  if (password === undefined) return askFor(pool, attempt, 'PASSWORD')
   pool.lockout.assertUnlocked(attempt.subject.username)
   const subject = checkPassword(pool, attempt.subject, password)
   return continueSignIn(pool, toSignIn(attempt, subject, ['password']))
@@ -53,7 +53,7 @@ async function tryPassword(pool: CallContext, attempt: FactorAttempt): Promise<A
 async function trySrp(pool: CallContext, attempt: FactorAttempt): Promise<AuthResponse> {
   const { subject } = attempt
   const srpA = readAnswer(attempt, 'SRP_A')
-  if (srpA === undefined) return askFor(pool, attempt)
+  if (srpA === undefined) return askFor(pool, attempt, 'PASSWORD_SRP')
   const handshake = await startHandshake(pool, subject, { flow: 'srp', srpA })
   const pending = { kind: 'passwordVerifier', subject, challengeName: 'PASSWORD_VERIFIER' } as const
   return ask(pool, pending, Object.entries(toVerifierParameters(handshake)))
@@ -77,7 +77,8 @@ async function tryPasskey(pool: CallContext, attempt: FactorAttempt): Promise<Au
   const { subject, passkeyRequest } = attempt
   const credential = readAnswer(attempt, 'CREDENTIAL')
   if (credential === undefined || !passkeyRequest) {
-    return askFor(pool, { ...attempt, passkeyRequest: createPasskeyRequest(pool, subject) })
+    const request = createPasskeyRequest(pool, subject)
+    return askFor(pool, { ...attempt, passkeyRequest: request }, 'WEB_AUTHN')
   }
   const known = await provePasskey(pool, subject, { credential, request: passkeyRequest })
   return continueSignIn(pool, toSignIn(attempt, known, ['passkey']))
@@ -97,9 +98,11 @@ function readAnswer({ parameters, mustAnswer }: FactorAttempt, name: string): st
 
 function askFor(
   pool: CallContext,
-  { factor, subject, deviceKey, passkeyRequest }: FactorAttempt,
+  { subject, deviceKey, passkeyRequest }: FactorAttempt,
+  challengeName: 'PASSWORD' | 'PASSWORD_SRP' | 'WEB_AUTHN',
 ): AuthResponse {
-  const pending = { subject, deviceKey, challengeName: factor, factors: [factor], passkeyRequest }
+  const factors = [challengeName]
+  const pending = { subject, deviceKey, challengeName, factors, passkeyRequest }
   return ask(pool, { kind: 'choice', ...pending }, [
     ...(passkeyRequest?.parameters ?? []),
     ['USERNAME', subject.username],
