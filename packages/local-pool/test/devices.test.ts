@@ -5,6 +5,7 @@ import {
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   ListDevicesCommand,
+  RespondToAuthChallengeCommand,
   UpdateDeviceStatusCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { LocalPoolConfig } from '@cognito-flow/local-pool'
@@ -32,6 +33,18 @@ function signIn(served: ServedPool, parameters: Record<string, string> = {}) {
 async function serveWithDevice(changes: LocalPoolConfig = {}) {
   const served = await servePool({ ...config, ...changes })
   return { served, ...(await confirmDevice(served, await signIn(served))) }
+}
+
+/** Answers EMAIL_OTP by the code that was sent last. */
+function answerCode(
+  { sdk, ClientId, pool }: ServedPool,
+  { ChallengeName, Session }: Awaited<ReturnType<typeof signIn>>,
+  responses: Record<string, string> = {},
+) {
+  const EMAIL_OTP_CODE = pool.messages('ada').at(-1)?.code ?? ''
+  const ChallengeResponses = { USERNAME: 'ada', EMAIL_OTP_CODE, ...responses }
+  const input = { ClientId, ChallengeName, Session, ChallengeResponses }
+  return sdk.send(new RespondToAuthChallengeCommand(input))
 }
 
 test('a sign-in without a device key is given one, which its access token carries', async () => {
@@ -247,3 +260,31 @@ test('a purely custom sign-in gets no device, one that began with SRP does', asy
   const { finish } = await proveDevice(served, asked, device)
   expect(await finish()).toHaveProperty('AuthenticationResult.RefreshToken')
 })
+
+const secondFactors: [title: string, replaces: boolean, asked: string[]][] = [
+  ['takes the place of', true, ['DEVICE_SRP_AUTH']],
+  ['comes after', false, ['EMAIL_OTP', 'DEVICE_SRP_AUTH']],
+]
+test.each(secondFactors)(
+  'a remembered device %s the second factor',
+  async (_title, replaces, asked) => {
+    const attributes = { email: 'ada@example.com' }
+    const served = await servePool({
+      users: [{ username: 'ada', password: 'Passw0rd!', attributes }],
+      mfaConfiguration: 'ON',
+      enabledMfas: ['EMAIL_OTP'],
+      deviceConfiguration: { challengeRequiredOnNewDevice: replaces },
+    })
+    const { device } = await confirmDevice(served, await answerCode(served, await signIn(served)))
+
+    let challenge = await signIn(served, { DEVICE_KEY: device.key })
+    const names = [challenge.ChallengeName]
+    if (challenge.ChallengeName === 'EMAIL_OTP') {
+      challenge = await answerCode(served, challenge, { DEVICE_KEY: device.key })
+      names.push(challenge.ChallengeName)
+    }
+    expect(names).toEqual(asked)
+    const { finish } = await proveDevice(served, challenge, device)
+    expect(await finish()).toHaveProperty('AuthenticationResult.RefreshToken')
+  },
+)
