@@ -3,6 +3,7 @@ import {
   createSigningKeys,
   type LocalPool,
   type LocalPoolConfigSource,
+  type PoolStorage,
   type RequestLogEntry,
 } from '@cognito-flow/local-pool'
 import { startLocalPool } from '@cognito-flow/local-pool/node'
@@ -23,7 +24,10 @@ export interface ServedPool {
 }
 
 /** Serves a pool on a free port for the length of one test. */
-export async function servePool(config: LocalPoolConfigSource = {}): Promise<ServedPool> {
+export async function servePool(
+  config: LocalPoolConfigSource = {},
+  storage?: PoolStorage,
+): Promise<ServedPool> {
   const clock = createManualClock()
   const log: RequestLogEntry[] = []
   const { endpoint, pool, close } = await startLocalPool({
@@ -32,6 +36,7 @@ export async function servePool(config: LocalPoolConfigSource = {}): Promise<Ser
     port: 0,
     keys,
     log: (entry) => log.push(entry),
+    ...(storage && { storage }),
   })
   const sdk = new CognitoIdentityProviderClient({
     endpoint,

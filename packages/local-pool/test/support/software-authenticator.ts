@@ -48,6 +48,11 @@ export async function createSoftwareAuthenticator(origin = 'http://localhost:517
   return {
     id: shared.id,
 
+    /** Takes the signature counter back, as a cloned authenticator would. */
+    setCounter(value: number) {
+      counter = value
+    },
+
     /** `navigator.credentials.create()`, as its `toJSON()` gives it. */
     async create({ challenge, rp }: CreationOptions, wrong: Circumstances = {}) {
       const point = new Uint8Array(await crypto.subtle.exportKey('raw', publicKey))
