@@ -22,6 +22,11 @@ export function createRecorder() {
     postAuthentication: idle,
     preTokenGeneration: idle,
     customMessage: idle,
+    async userMigration(event) {
+      note(event)
+      const userAttributes = { email: 'stranger@example.com', email_verified: 'true' }
+      return { ...event, response: { userAttributes } }
+    },
     defineAuthChallenge: (event) => challengeTriggers.defineAuthChallenge(note(event)),
     createAuthChallenge: (event) => challengeTriggers.createAuthChallenge(note(event)),
     verifyAuthChallengeResponse: (event) =>
