@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as core from '@cognito-flow/local-pool'
 import * as node from '@cognito-flow/local-pool/node'
+import * as vite from '@cognito-flow/local-pool/vite'
+import * as vitest from '@cognito-flow/local-pool/vitest'
 import { expect, test } from 'vitest'
 
 test('the exports are these', () => {
   expect(Object.keys(core)).toEqual(['DroppedConnection', 'createLocalPool', 'createSigningKeys'])
   expect(Object.keys(node)).toEqual(['startLocalPool'])
+  expect(Object.keys(vite)).toEqual(['localPool'])
+  expect(Object.keys(vitest)).toEqual(['startTestPool'])
 })
 
 function importsOf(file: string, seen = new Set<string>()): Set<string> {
