@@ -1,5 +1,6 @@
 import '../support/browser'
 
+import type { LocalPoolConfig } from '@cognito-flow/local-pool'
 import { CognitoUserAttribute, type ISignUpResult } from 'amazon-cognito-identity-js'
 import { describe, expect, test } from 'vitest'
 import { challengeTriggers } from '../support/challenge-triggers'
@@ -29,8 +30,8 @@ const config = {
   mfaConfiguration: 'OPTIONAL',
 } as const
 
-async function serveUser(name = username) {
-  const served = await servePool(config)
+async function serveUser(name = username, more: LocalPoolConfig = {}) {
+  const served = await servePool({ ...config, ...more })
   const { toUser } = createIdentityPool(served)
   return { ...served, toUser, user: toUser(name) }
 }
@@ -137,6 +138,21 @@ describe('authenticateUser', () => {
     )
     expect((await getTokens(done)).isValid()).toBe(true)
   })
+})
+
+test('a browser becomes a device of the user, and proves it the next time', async () => {
+  const { user, toUser, operations } = await serveUser(username, { deviceConfiguration: {} })
+  await getTokens(signIn(user, password))
+  expect(operations().at(-1)).toBe('ConfirmDevice')
+
+  const again = toUser(username)
+  await getTokens(signIn(again, password))
+  expect(operations().slice(-3)).toEqual(Array(3).fill('RespondToAuthChallenge'))
+  const devices = () =>
+    toSettled<{ Devices: unknown[] }>((callbacks) => again.listDevices(10, null, callbacks))
+  expect((await devices()).Devices).toHaveLength(1)
+  await toSettled((callbacks) => again.forgetDevice(callbacks))
+  expect((await devices()).Devices).toEqual([])
 })
 
 describe('a user who is signed in', () => {
