@@ -194,6 +194,31 @@ test('the secret of another device is refused, and the proof cannot be repeated'
   await expect(right.finish()).rejects.toMatchObject({ name: 'NotAuthorizedException' })
 })
 
+test('a device cannot answer for another one, and without a Session only when it was asked', async () => {
+  const { served, device } = await serveWithDevice()
+  const other = await confirmDevice(served, await signIn(served))
+  const challenge = await signIn(served, { DEVICE_KEY: device.key })
+  await expect(proveDevice(served, challenge, other.device)).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+  })
+  const unasked = proveDevice(served, {}, other.device, { withSession: false })
+  await expect(unasked).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: 'Missing required parameter Session',
+  })
+})
+
+test('the Session of a device’s challenge expires, named or not', async () => {
+  const { served, device } = await serveWithDevice()
+  for (const withSession of [true, false]) {
+    const challenge = await signIn(served, { DEVICE_KEY: device.key })
+    served.clock.advance(3 * 60_000)
+    await expect(proveDevice(served, challenge, device, { withSession })).rejects.toMatchObject({
+      message: 'Invalid session for the user, session is expired.',
+    })
+  }
+})
+
 test('an unknown device key is refused before anything is used up', async () => {
   const { served, device, AccessToken } = await serveWithDevice()
   await served.sdk.send(new ForgetDeviceCommand({ AccessToken, DeviceKey: device.key }))

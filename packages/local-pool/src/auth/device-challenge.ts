@@ -73,6 +73,7 @@ export async function answerDeviceVerifier(
   if (taken !== handshake || !(await pool.handshakes.verify(taken, proof))) {
     throw incorrectCredentials()
   }
+  pool.deviceSessions.delete(device.key)
   device.authenticatedAt = pool.clock.now()
   return continueSignIn(pool, {
     ...{ subject, deviceKey, clientMetadata },

@@ -41,7 +41,7 @@ export async function confirmDevice(
 /** Answers DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER; `withSession: false` leaves the Sessions out. */
 export async function proveDevice(
   served: ServedPool,
-  challenge: RespondToAuthChallengeCommandOutput,
+  challenge: Pick<RespondToAuthChallengeCommandOutput, 'Session'>,
   device: StoredDevice,
   { username = 'ada', withSession = true } = {},
 ) {
