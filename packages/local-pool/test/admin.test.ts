@@ -111,6 +111,38 @@ test('an invited user chooses a password of its own and is confirmed by that', a
   expect(user.UserAttributes).toContainEqual({ Name: 'given_name', Value: 'Ada' })
 })
 
+test.each([['userAttributes.sub'], ['userAttributes.email_verified']])(
+  'a new password brings no %s with it',
+  async (name) => {
+    const served = await servePool()
+    await invite(served)
+    const { Session } = await start(served, temporary)
+    await expect(
+      choosePassword(served, Session, { NEW_PASSWORD: permanent, [name]: 'true' }),
+    ).rejects.toMatchObject({ message: 'A client attempted to write unauthorized attribute' })
+  },
+)
+
+test('an invited user who signs in by a code keeps the temporary password', async () => {
+  const served = await servePool({ allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] })
+  const { sdk, ClientId, pool } = served
+  await invite(served, { UserAttributes: [email, { Name: 'email_verified', Value: 'true' }] })
+  const AuthParameters = { USERNAME: 'ada', PREFERRED_CHALLENGE: 'EMAIL_OTP' }
+  const { ChallengeName, Session } = await sdk.send(
+    new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_AUTH', AuthParameters }),
+  )
+  const ChallengeResponses = {
+    USERNAME: 'ada',
+    EMAIL_OTP_CODE: pool.messages('ada').at(-1)?.code ?? '',
+  }
+  expect(
+    await sdk.send(
+      new RespondToAuthChallengeCommand({ ClientId, ChallengeName, Session, ChallengeResponses }),
+    ),
+  ).toHaveProperty('AuthenticationResult')
+  expect(await start(served, temporary)).toHaveProperty('ChallengeName', 'NEW_PASSWORD_REQUIRED')
+})
+
 test('a required attribute that has a value cannot be replaced on the way', async () => {
   const served = await servePool({ requiredAttributes: ['email'] })
   await invite(served)
@@ -229,6 +261,8 @@ test('PreSignUp hears that an administrator creates the user, and may refuse', a
   await expect(invite(served, { Username: 'eve' })).rejects.toMatchObject({
     name: 'UserLambdaValidationException',
   })
+  // Nobody needs to be asked about a name that is taken.
+  await expect(invite(served)).rejects.toMatchObject({ name: 'UsernameExistsException' })
   expect(sources).toEqual(['PreSignUp_AdminCreateUser', 'PreSignUp_AdminCreateUser'])
 })
 
@@ -268,6 +302,7 @@ test('AdminSetUserPassword gives a permanent password or one to be changed', asy
     sdk.send(new AdminSetUserPasswordCommand({ ...target, Password, Permanent }))
   await set(permanent, true)
   expect(await start(served, permanent)).toHaveProperty('AuthenticationResult')
+  await expect(set('short', true)).rejects.toMatchObject({ name: 'InvalidPasswordException' })
   await set(temporary, false)
   expect(await start(served, temporary)).toHaveProperty('ChallengeName', 'NEW_PASSWORD_REQUIRED')
 })
@@ -284,6 +319,14 @@ test('AdminConfirmSignUp confirms once, without a code', async () => {
   await expect(confirm()).rejects.toMatchObject({
     name: 'NotAuthorizedException',
     message: 'User cannot be confirmed. Current status is CONFIRMED',
+  })
+})
+
+test('another pool has no users here', async () => {
+  const { sdk } = await servePool({ users: [{ username: 'ada' }] })
+  const target = { UserPoolId: 'eu_X', Username: 'ada' }
+  await expect(sdk.send(new AdminGetUserCommand(target))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
   })
 })
 
@@ -313,10 +356,10 @@ test('AdminDisableUser keeps a user out until AdminEnableUser', async () => {
     message: 'User is disabled.',
   })
   const { AccessToken } = AuthenticationResult ?? {}
-  await expect(sdk.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({
-    name: 'NotAuthorizedException',
-  })
   await sdk.send(new AdminEnableUserCommand(target))
+  await expect(sdk.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({
+    message: 'Access Token has been revoked',
+  })
   expect(await start(served, permanent)).toHaveProperty('AuthenticationResult')
 })
 

@@ -209,6 +209,24 @@ test('asks for the code of an authenticator app, which works once', async () => 
   })
 })
 
+test('asks by the preferred method when there are several', async () => {
+  const mfa = { enabled: ['SMS_MFA'], preferred: 'EMAIL_OTP' } as const
+  const users = [{ ...ada, attributes: { email, phone_number }, mfa }]
+  expect(await start(await servePool({ ...optional, users }))).toHaveProperty(
+    'ChallengeName',
+    'EMAIL_OTP',
+  )
+})
+
+test('a secret is verified once', async () => {
+  const served = await serve(optional)
+  const { secret, AccessToken } = await registerToken(served)
+  const UserCode = tokenCode(served, secret)
+  await expect(
+    served.sdk.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode })),
+  ).rejects.toMatchObject({ name: 'SoftwareTokenMFANotFoundException' })
+})
+
 test('the configuration can give a user an authenticator app', async () => {
   const softwareTokenSecret = 'JBSWY3DPEHPK3PXP'
   const mfa = { preferred: 'SOFTWARE_TOKEN_MFA', softwareTokenSecret } as const
@@ -343,7 +361,6 @@ const on = { Enabled: true }
 const preferences = [
   ['SMS without a phone number', { SMSMfaSettings: on }],
   ['an app that was not verified', { SoftwareTokenMfaSettings: on }],
-  ['two preferred methods', { SMSMfaSettings: { ...on, PreferredMfa: true } }],
   ['a preferred method that is off', { EmailMfaSettings: { Enabled: false, PreferredMfa: true } }],
 ] as const
 test.each(preferences)(
@@ -361,6 +378,20 @@ test.each(preferences)(
     )
   },
 )
+
+test('SetUserMFAPreference refuses two preferred methods', async () => {
+  const served = await serve(optional, { email, phone_number })
+  const { AuthenticationResult } = await start(served)
+  const { AccessToken } = AuthenticationResult ?? {}
+  const preferred = { Enabled: true, PreferredMfa: true }
+  const both = { SMSMfaSettings: preferred, EmailMfaSettings: preferred }
+  await expect(
+    served.sdk.send(new SetUserMFAPreferenceCommand({ AccessToken, ...both })),
+  ).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: 'Only one MFA method can be preferred',
+  })
+})
 
 test('a preference survives being enabled again, and goes with being disabled', async () => {
   const served = await serve(optional)
