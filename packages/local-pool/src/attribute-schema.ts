@@ -1,4 +1,5 @@
 import { CognitoError } from './cognito-error'
+import { findMisfit } from './custom-attribute'
 import type { ClientSettings, PoolSettings } from './settings'
 
 const standard = new Set([
@@ -17,7 +18,7 @@ export function assertWritable(
   attributes: Attributes,
 ): void {
   assertMayWrite(settings, client, attributes.keys())
-  for (const [name, value] of attributes) assertFormat(name, value)
+  for (const [name, value] of attributes) assertFormat(settings, name, value)
 }
 
 /** Refuses attributes that this client may not write or that the pool does not know. */
@@ -66,6 +67,13 @@ export function assertFitsSignUp(settings: PoolSettings, attributes: Attributes)
   throw schemaError(`${name}: The attribute cannot be set before the user is confirmed`)
 }
 
+/** Refuses to change or remove a custom attribute that stays as it was given at sign-up. */
+export function assertChangeable(settings: PoolSettings, name: string): void {
+  if (settings.customAttributes?.get(name)?.mutable ?? true) return
+  // [mem] The text.
+  throw invalid(`user.${name}: Attribute cannot be updated.\n`)
+}
+
 export function assertComplete(settings: PoolSettings, attributes: Attributes): void {
   const missing = settings.requiredAttributes.find((name) => !attributes.get(name))
   if (missing !== undefined) throw attributeRequired(missing)
@@ -76,13 +84,15 @@ export function attributeRequired(name: string): CognitoError {
   return schemaError(`${name}: The attribute is required`)
 }
 
-/** Refuses addresses that nothing could be sent to. */
-export function assertFormat(name: string, value: string): void {
+/** Refuses addresses that nothing could be sent to, and what a custom attribute cannot hold. */
+export function assertFormat(settings: PoolSettings, name: string, value: string): void {
   // [inf] The texts.
   if (name === 'email' && !isEmail(value)) throw invalid('Invalid email address format.')
   if (name === 'phone_number' && !isPhoneNumber(value)) {
     throw invalid('Invalid phone number format.')
   }
+  const problem = findMisfit(settings.customAttributes?.get(name), value)
+  if (problem !== undefined) throw schemaError(`${name}: ${problem}`)
 }
 
 export function isEmail(value: string): boolean {
@@ -96,7 +106,7 @@ export function isPhoneNumber(value: string): boolean {
 
 function isKnown(settings: PoolSettings, name: string): boolean {
   if (!name.startsWith('custom:')) return standard.has(name)
-  return settings.customAttributes?.includes(name) ?? true
+  return settings.customAttributes?.has(name) ?? true
 }
 
 function schemaError(detail: string): CognitoError {

@@ -1,5 +1,6 @@
 import type {
   ClientConfig,
+  CustomAttribute,
   DeviceConfig,
   LocalPoolConfig,
   SeedMfa,
@@ -68,6 +69,14 @@ const mfa: Shape<SeedMfa> = {
   softwareTokenSecret: 'a string',
 }
 
+const customAttribute: Shape<CustomAttribute> = {
+  name: 'a string',
+  type: 'a string',
+  mutable: 'a boolean',
+  min: 'a number',
+  max: 'a number',
+}
+
 const passwordPolicy: Shape<PasswordPolicy> = {
   minimumLength: 'a number',
   requireLowercase: 'a boolean',
@@ -119,11 +128,14 @@ export function assertConfigShape(value: unknown): asserts value is LocalPoolCon
   const lists = [
     ['clients', client, 'clientId'],
     ['users', user, 'username'],
+    ['customAttributes', customAttribute, 'name'],
   ] as const
   for (const [name, shape, required] of lists) {
     const items: unknown = options.get(name) ?? []
     if (!Array.isArray(items)) continue
     items.forEach((item: unknown, index) => {
+      // A custom attribute may be its name alone.
+      if (shape === customAttribute && typeof item === 'string') return
       const place = `${name}[${index}]`
       const members = check(place, item, shape)
       if (!members.has(required)) throw new TypeError(`Option "${place}.${required}" is missing`)

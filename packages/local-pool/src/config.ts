@@ -85,6 +85,20 @@ export interface SeedUser {
   readonly mfa?: SeedMfa
 }
 
+/** A custom attribute as Cognito's schema has it. */
+export interface CustomAttribute {
+  /** With or without `custom:`. */
+  readonly name: string
+  /** `String` by default. */
+  readonly type?: 'String' | 'Number'
+  /** Whether it may change after it was given at sign-up; `true` by default. */
+  readonly mutable?: boolean
+  /** The smallest number, or the shortest string in characters. */
+  readonly min?: number
+  /** The largest number, or the longest string in characters. */
+  readonly max?: number
+}
+
 /** The user pool as its owner would configure it in Cognito; everything is optional. */
 export interface LocalPoolConfig {
   /** `<region>_<alphanumeric>`; the region is read from it. `local_Offline01` by default. */
@@ -97,8 +111,8 @@ export interface LocalPoolConfig {
   readonly users?: readonly SeedUser[]
   readonly passwordPolicy?: Partial<PasswordPolicy>
   readonly requiredAttributes?: readonly string[]
-  /** Names with or without `custom:`; any custom attribute is accepted when left out. */
-  readonly customAttributes?: readonly string[]
+  /** Any custom attribute is accepted when left out. A name alone is a mutable string of any length. */
+  readonly customAttributes?: readonly (string | CustomAttribute)[]
   /** Users sign up with this address as their username; the pool gives them a UUID. */
   readonly usernameAttributes?: readonly ContactAttribute[]
   /** Addresses that sign in like the username does, once verified. */

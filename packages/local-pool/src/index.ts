@@ -5,6 +5,7 @@ export type {
   AuthFlowPermission,
   ClientConfig,
   ContactAttribute,
+  CustomAttribute,
   DeviceConfig,
   FirstAuthFactor,
   LocalPoolConfig,

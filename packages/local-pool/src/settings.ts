@@ -2,12 +2,14 @@ import type {
   AuthFlowPermission,
   ClientConfig,
   ContactAttribute,
+  CustomAttribute,
   DeviceConfig,
   FirstAuthFactor,
   LocalPoolConfig,
   SeedUser,
   WebAuthnConfig,
 } from './config'
+import { toCustomAttributes } from './custom-attribute'
 import { type MfaMethod, mfaMethods } from './mfa/mfa-method'
 import { defaultPasswordPolicy, type PasswordPolicy } from './password-policy'
 import { documentedQuotas, type QuotaLimits } from './quotas'
@@ -38,7 +40,8 @@ export interface PoolSettings {
   readonly users: readonly SeedUser[]
   readonly passwordPolicy: PasswordPolicy
   readonly requiredAttributes: readonly string[]
-  readonly customAttributes: readonly string[] | undefined
+  /** By their full names. */
+  readonly customAttributes: ReadonlyMap<string, CustomAttribute> | undefined
   readonly usernameAttributes: readonly ContactAttribute[]
   readonly aliasAttributes: readonly string[]
   readonly autoVerifiedAttributes: readonly ContactAttribute[]
@@ -95,9 +98,7 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
     users: config.users ?? [],
     passwordPolicy: { ...defaultPasswordPolicy, ...config.passwordPolicy },
     requiredAttributes: config.requiredAttributes ?? [],
-    customAttributes: config.customAttributes?.map((name) =>
-      name.startsWith('custom:') ? name : `custom:${name}`,
-    ),
+    customAttributes: config.customAttributes && toCustomAttributes(config.customAttributes),
     usernameAttributes: config.usernameAttributes ?? [],
     aliasAttributes: config.aliasAttributes ?? [],
     autoVerifiedAttributes: config.autoVerifiedAttributes ?? ['email'],

@@ -1,4 +1,4 @@
-import { assertFormat } from './attribute-schema'
+import { assertChangeable, assertFormat } from './attribute-schema'
 import { assertFree, assertRemovable, changeAttribute } from './change-attribute'
 import { deliverCode } from './code-delivery'
 import type { ContactAttribute } from './config'
@@ -46,10 +46,11 @@ export async function writeAttributes(
 }
 
 function assertAcceptable(pool: PoolContext, user: User, name: string, value: string): void {
+  assertChangeable(pool.settings, name)
   if (value === '') {
     assertRemovable(pool, user, name)
     return
   }
-  assertFormat(name, value)
+  assertFormat(pool.settings, name, value)
   assertFree(pool, user, name, value)
 }

@@ -1,4 +1,5 @@
 import {
+  DeleteUserAttributesCommand,
   GetUserCommand,
   SignUpCommand,
   UpdateUserAttributesCommand,
@@ -90,4 +91,44 @@ test('a phone number may be the username of a pool of addresses', async () => {
     name: 'UsernameExistsException',
     message: 'An account with the given phone_number already exists.',
   })
+})
+
+const customAttributes = [
+  'team',
+  { name: 'tenant', mutable: false },
+  { name: 'custom:pin', min: 4, max: 6 },
+  { name: 'level', type: 'Number', min: 1, max: 10 },
+] as const
+
+test('custom attributes hold what the pool defines them for', async () => {
+  const served = await servePool({ customAttributes })
+  const fitting = { 'custom:tenant': 't', 'custom:pin': '1234', 'custom:level': '7' }
+  await signUp(served, 'fits', { ...fitting, 'custom:team': 'x'.repeat(2048) })
+  const misfits = [
+    ...[{ 'custom:pin': '123' }, { 'custom:pin': '1234567' }, { 'custom:level': '0' }],
+    ...[{ 'custom:level': '11' }, { 'custom:level': 'high' }, { 'custom:other': 'x' }],
+  ]
+  for (const misfit of misfits) {
+    await expect(signUp(served, 'misfit', { ...fitting, ...misfit })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringContaining(`${Object.keys(misfit)[0]}`),
+    })
+  }
+})
+
+test('an attribute that is not mutable stays as it was', async () => {
+  const users = [{ ...ada, attributes: { 'custom:tenant': 'engines' } }]
+  const { sdk, ...served } = await servePool({ customAttributes, users })
+  const { AccessToken } = await signIn({ sdk, ...served })
+  const refusal = { name: 'InvalidParameterException' }
+  for (const Value of ['looms', '']) {
+    const UserAttributes = [{ Name: 'custom:tenant', Value }]
+    await expect(
+      sdk.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes })),
+    ).rejects.toMatchObject(refusal)
+  }
+  const UserAttributeNames = ['custom:tenant']
+  await expect(
+    sdk.send(new DeleteUserAttributesCommand({ AccessToken, UserAttributeNames })),
+  ).rejects.toMatchObject(refusal)
 })

@@ -68,7 +68,7 @@ async function create(pool: PoolContext, input: Input): Promise<User> {
   const { validationData, clientMetadata } = input
   // [doc] Required attributes may be missing; NEW_PASSWORD_REQUIRED asks for them.
   assertKnown(settings, input.attributes.keys())
-  for (const [name, value] of input.attributes) assertFormat(name, value)
+  for (const [name, value] of input.attributes) assertFormat(settings, name, value)
   assertMutable(input.attributes)
   const sub = toUuid(pool.randomBytes(16), 4)
   const { username, addressed } = resolveNewUsername(settings, input.username, sub)

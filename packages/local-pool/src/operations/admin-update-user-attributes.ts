@@ -24,7 +24,7 @@ export const adminUpdateUserAttributes: Operation = async (pool, request) => {
     return flag && value ? [{ name, value, flag }] : []
   })
   for (const { name, value, flag } of flagged) {
-    assertFormat(name, value)
+    assertFormat(pool.settings, name, value)
     if (flag === 'true' && pool.users.isTaken(user, name, value)) throw aliasTaken(name)
     others.delete(name)
   }

@@ -1,4 +1,4 @@
-import { assertMayWrite } from '../attribute-schema'
+import { assertChangeable, assertMayWrite } from '../attribute-schema'
 import { getClient } from '../auth/client'
 import { assertRemovable, changeAttribute } from '../change-attribute'
 import * as constraints from '../constraints'
@@ -12,7 +12,10 @@ export const deleteUserAttributes: Operation = async (pool, request) => {
   }))
   const { user, clientId } = await readAccess(pool, accessToken)
   assertMayWrite(pool.settings, getClient(pool, clientId), names)
-  for (const name of names) assertRemovable(pool, user, name)
+  for (const name of names) {
+    assertChangeable(pool.settings, name)
+    assertRemovable(pool, user, name)
+  }
   for (const name of names) changeAttribute(pool, user, name, undefined)
   return {}
 }
