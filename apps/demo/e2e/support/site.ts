@@ -57,7 +57,7 @@ export function useSite(): () => Site {
   }
 }
 
-function launchBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
   const executablePath =
     process.env.CHROMIUM_PATH ??
     [
