@@ -197,6 +197,15 @@ test.each(codes)('%s sends a code, preferred or chosen', async (factor, medium, 
   }
 })
 
+test('a user without any factor is refused, an unconfirmed one with the reason', async () => {
+  const users = [{ username: 'ada' }, { username: 'eve', status: 'UNCONFIRMED' as const }]
+  const served = await servePool({ ...config, users })
+  await expect(start(served)).rejects.toMatchObject(refused)
+  await expect(start(served, { USERNAME: 'eve' })).rejects.toMatchObject({
+    name: 'UserNotConfirmedException',
+  })
+})
+
 test('a code is sent to nobody who may not sign in', async () => {
   const users = [{ username: 'ada', attributes, enabled: false }]
   const served = await servePool({ ...config, users })

@@ -92,6 +92,8 @@ test('where users are asked, a confirmed device waits for their word', async () 
     sdk.send(new UpdateDeviceStatusCommand({ AccessToken, DeviceKey, DeviceRememberedStatus }))
   expect(UserConfirmationNecessary).toBe(true)
   expect(await list()).toEqual([])
+  const get = new GetDeviceCommand({ AccessToken, DeviceKey })
+  await expect(sdk.send(get)).rejects.toMatchObject(unknownDevice)
   expect(await signIn(served, { DEVICE_KEY: DeviceKey })).toHaveProperty('AuthenticationResult')
   await update('remembered')
   expect(await list()).toHaveLength(1)
@@ -217,6 +219,20 @@ test('the Session of a device’s challenge expires, named or not', async () => 
       message: 'Invalid session for the user, session is expired.',
     })
   }
+})
+
+test('neither proof stands in for the other', async () => {
+  const { served, device } = await serveWithDevice()
+  const challenge = await signIn(served, { DEVICE_KEY: device.key })
+  const ofPassword = await startSrp(served, srp)
+  const { finish } = await proveDevice(served, challenge, device)
+  await expect(finish(ofPassword.responses)).rejects.toMatchObject({
+    message: 'Incorrect username or password.',
+  })
+  const again = await signIn(served, { DEVICE_KEY: device.key })
+  const { proof } = await proveDevice(served, again, device)
+  const ofDevice = answerSrp(served, undefined, { USERNAME: 'ada', ...proof })
+  await expect(ofDevice).rejects.toMatchObject({ message: 'Incorrect username or password.' })
 })
 
 test('an unknown device key is refused before anything is used up', async () => {

@@ -2,7 +2,7 @@ import type { PoolSettings } from '../settings'
 import type { User } from '../user'
 import type { Device } from './device'
 
-/** A device as GetDevice and ListDevices show it; [doc] the attributes and their order. */
+/** A remembered device as GetDevice and ListDevices show it; [doc] the attributes and their order. */
 export function describeDevice(settings: PoolSettings, user: User, device: Device) {
   const { region, userPoolId } = settings
   const owner = `${user.username}.${userPoolId}`
@@ -15,7 +15,7 @@ export function describeDevice(settings: PoolSettings, user: User, device: Devic
     ],
     ['dev:device_owner', owner],
     ['last_ip_used', '127.0.0.1'],
-    ['dev:device_remembered_status', device.remembered ? 'remembered' : 'not_remembered'],
+    ['dev:device_remembered_status', 'remembered'],
     ['dev:device_sdk', 'aws-sdk-unknown-unknown'],
   ]
   return {

@@ -6,5 +6,9 @@ import type { Device } from './device'
 export function findDevice(user: User, key: string): Device {
   const device = user.devices.get(key)
   if (device) return device
-  throw new CognitoError('ResourceNotFoundException', 'Device does not exist.')
+  throw deviceMissing()
+}
+
+export function deviceMissing(): CognitoError {
+  return new CognitoError('ResourceNotFoundException', 'Device does not exist.')
 }

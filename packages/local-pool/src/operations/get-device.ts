@@ -1,6 +1,6 @@
 import * as constraints from '../constraints'
 import { describeDevice } from '../devices/describe-device'
-import { findDevice } from '../devices/find-device'
+import { deviceMissing, findDevice } from '../devices/find-device'
 import { readAccessToken } from '../tokens/access-token'
 import type { Operation } from './operation'
 
@@ -11,5 +11,8 @@ export const getDevice: Operation = async (pool, request) => {
     key: members.string('DeviceKey', constraints.deviceKey),
   }))
   const user = await readAccessToken(pool, input.accessToken)
-  return { Device: describeDevice(pool.settings, user, findDevice(user, input.key)) }
+  const device = findDevice(user, input.key)
+  // [rec] One that is not remembered seems not to be there.
+  if (!device.remembered) throw deviceMissing()
+  return { Device: describeDevice(pool.settings, user, device) }
 }

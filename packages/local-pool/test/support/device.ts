@@ -73,6 +73,7 @@ export async function proveDevice(
   return {
     begun,
     proof,
-    finish: () => answer('DEVICE_PASSWORD_VERIFIER', begun.Session, proof),
+    finish: (responses: Responses = proof) =>
+      answer('DEVICE_PASSWORD_VERIFIER', begun.Session, responses),
   }
 }
