@@ -103,6 +103,11 @@ const failures: [title: string, args: () => Promise<string[]> | string[], compla
     /Cannot load the config file .+missing\.mjs: /,
   ],
   [
+    'a data file that is something else',
+    () => ['--port', '0', '--data', 'package.json'],
+    /Cannot use the data file package\.json: it is not a data file/,
+  ],
+  [
     'a port in use',
     async () => {
       const server = createServer().listen(0, '127.0.0.1')

@@ -35,7 +35,8 @@ class RecordHandler implements ProxyHandler<object> {
     // With the target as the receiver, because a Map's `size` does not know proxies.
     const value: unknown = Reflect.get(target, key, target)
     const isCollection = target instanceof Map || target instanceof Set
-    if (!isCollection || typeof value !== 'function') return this.#wrap(value)
+    const isMethod = typeof value === 'function' && key !== 'constructor'
+    if (!isCollection || !isMethod) return this.#wrap(value)
     return (...given: unknown[]) => {
       const args = key === 'forEach' ? given.map((item) => this.#wrapArguments(item)) : given
       const result: unknown = Reflect.apply(value, target, args)
