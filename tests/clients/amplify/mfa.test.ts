@@ -138,6 +138,24 @@ describe('MFA preference', () => {
     expect(await confirmSignIn({ challengeResponse: lastCode(username) })).toEqual(done)
   })
 
+  test('lets the user choose TOTP when none is preferred', async () => {
+    await serveAmplifyPool(config)
+    await signIn({ username, password })
+    const { sharedSecret } = await setUpTOTP()
+    await verifyTOTPSetup({ code: toTotpCode(sharedSecret) })
+    await updateMFAPreference({ totp: 'ENABLED', sms: 'ENABLED' })
+    await signOut()
+
+    expect(await signIn({ username, password })).toMatchObject({
+      nextStep: { allowedMFATypes: expect.arrayContaining(['TOTP', 'SMS']) },
+    })
+    expect(await confirmSignIn({ challengeResponse: 'TOTP' })).toMatchObject({
+      nextStep: { signInStep: 'CONFIRM_SIGN_IN_WITH_TOTP_CODE' },
+    })
+    travel(totpPeriod)
+    expect(await confirmSignIn({ challengeResponse: toTotpCode(sharedSecret) })).toEqual(done)
+  })
+
   test('does not matter to a custom flow without a password', async () => {
     await serveAmplifyPool(config)
     await prefer({ sms: 'PREFERRED' })
