@@ -3,7 +3,7 @@ import { CognitoFlowError } from './cognito-flow-error'
 import { type Schedule, schedule } from './schedule'
 import { sdkWire } from './sdk-wire'
 import type { StorageLike } from './storage'
-import type { Wire } from './wire'
+import type { Wire, WireOptions } from './wire'
 
 /** Durations are in ms. */
 export interface TransportConfig {
@@ -24,8 +24,8 @@ export interface TransportConfig {
    * (the default elsewhere) forgets it with the page. Storage that refuses a write is replaced by memory.
    */
   readonly storage?: 'local' | 'session' | 'memory' | StorageLike
-  /** Left out: {@link sdkWire}. */
-  readonly wire?: Wire
+  /** Makes what sends the requests; left out: {@link sdkWire}. `fetchWire` of `./fetch` is smaller. */
+  readonly wire?: (options: WireOptions) => Wire
   /** When to give up on an answer; 30 s when left out. */
   readonly requestTimeoutMs?: number
   /** How long before expiry to renew; left out: a tenth of the token's lifetime, 5 minutes at most. */
@@ -84,7 +84,7 @@ export function toSettings(config: TransportConfig): Settings {
     now: config.now ?? Date.now,
     random: config.random ?? Math.random,
     schedule: config.schedule ?? schedule,
-    wire: config.wire ?? sdkWire({ region, ...(endpoint !== undefined && { endpoint }) }),
+    wire: (config.wire ?? sdkWire)({ region, ...(endpoint !== undefined && { endpoint }) }),
   }
 }
 

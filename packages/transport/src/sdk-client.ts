@@ -11,8 +11,7 @@ import {
   RevokeTokenCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import type { SdkWireOptions } from './sdk-wire'
-import type { Wire, WireInput, WireOperation, WireOutput } from './wire'
+import type { Wire, WireInput, WireOperation, WireOptions, WireOutput } from './wire'
 
 type Senders = {
   readonly [Operation in WireOperation]: (
@@ -25,7 +24,7 @@ type Senders = {
  * The part that holds the SDK. Reached by `import()` alone, so a bundler splits it off and, since these imports name what
  * they use, keeps only these operations of the SDK.
  */
-export function createSdkClient({ region, endpoint }: SdkWireOptions): Wire {
+export function createSdkClient({ region, endpoint }: WireOptions): Wire {
   const client = new CognitoIdentityProviderClient({
     region,
     // Sessions are single-use and code operations are rate-limited: what may be sent again is the transport's decision.

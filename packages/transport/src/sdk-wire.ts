@@ -1,16 +1,10 @@
-import type { Wire } from './wire'
-
-export interface SdkWireOptions {
-  readonly region: string
-  /** Left out: AWS's endpoint of the region. */
-  readonly endpoint?: string
-}
+import type { Wire, WireOptions } from './wire'
 
 /**
  * The default wire: the official AWS SDK, one attempt a call, no credentials. Its code loads apart from the page's own bundle,
  * starting now; a load that failed is tried again with the next call.
  */
-export function sdkWire(options: SdkWireOptions): Wire {
+export function sdkWire(options: WireOptions): Wire {
   let client: Promise<Wire> | undefined
   const load = () => {
     client ??= import('./sdk-client').then(({ createSdkClient }) => createSdkClient(options))

@@ -56,6 +56,14 @@ export type WireOperation = keyof WireOperations
 export type WireInput<Operation extends WireOperation> = WireOperations[Operation]['input']
 export type WireOutput<Operation extends WireOperation> = WireOperations[Operation]['output']
 
+/** Where a wire sends its requests. */
+export interface WireOptions {
+  /** Such as `eu-west-1`. */
+  readonly region: string
+  /** Left out: AWS's endpoint of the region. */
+  readonly endpoint?: string
+}
+
 /**
  * The seam between the transport and the network: one call is at most one request, never retried. It rejects with Cognito's
  * exception (`name`, `message`, `$metadata`) or with whatever the network layer throws.

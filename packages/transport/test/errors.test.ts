@@ -135,7 +135,7 @@ describe('without an answer', () => {
     const transport = createTransport({
       ...POOL,
       storage: 'memory',
-      wire: { call: () => Promise.reject(new TypeError('Failed to fetch')) },
+      wire: () => ({ call: () => Promise.reject(new TypeError('Failed to fetch')) }),
     })
     await expect(transport.signIn({ username: 'ada' }, running())).rejects.toMatchObject({
       code: 'network',
@@ -200,7 +200,7 @@ it.each([
   const transport = createTransport({
     ...POOL,
     storage: 'memory',
-    wire: { call: () => Promise.reject(thrown) },
+    wire: () => ({ call: () => Promise.reject(thrown) }),
   })
   const error = await rejectionOf(transport.signUp({ username: 'ada', password }, running()))
   expect(error).toMatchObject({ code })

@@ -37,7 +37,7 @@ const challenge = {
 /** A transport that may not make a request, over storage that holds `text`. */
 function transportWith(text: string | null, storage: StorageLike = memoryStorage()) {
   if (text !== null) storage.setItem(KEY, text)
-  const wire = { call: () => Promise.reject(new Error('restoring made a request')) }
+  const wire = () => ({ call: () => Promise.reject(new Error('restoring made a request')) })
   const transport = createTransport({ ...POOL, storage, wire, now: () => NOW })
   return { transport, storage, restored: () => transport.restore(undefined, running()) }
 }

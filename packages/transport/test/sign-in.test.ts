@@ -1,6 +1,12 @@
 import { Secret } from '@cognito-flow/core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createTransport, sdkWire, type TransportConfig, type Wire } from '../src/index'
+import {
+  createTransport,
+  sdkWire,
+  type TransportConfig,
+  type Wire,
+  type WireOptions,
+} from '../src/index'
 import { memoryStorage } from '../src/storage'
 import {
   accessToken,
@@ -392,20 +398,22 @@ describe('names that objects inherit are plain data', () => {
 
 describe('the late answer of a sign-in', () => {
   /** A wire that goes on when it is told to stop, and answers when `release` is called. */
-  function stubbornWire(endpoint: string) {
+  function createStubbornWire() {
     const releases: (() => void)[] = []
-    const sdk = sdkWire({ region: 'local', endpoint })
-    const wire: Wire = {
-      async call(operation, input) {
-        const answer = await sdk.call(operation, input, running())
-        await new Promise<void>((resolve) => releases.push(resolve))
-        return answer
-      },
+    const stubbornWire = (options: WireOptions): Wire => {
+      const sdk = sdkWire(options)
+      return {
+        async call(operation, input) {
+          const answer = await sdk.call(operation, input, running())
+          await new Promise<void>((resolve) => releases.push(resolve))
+          return answer
+        },
+      }
     }
     const arrived = async (count: number) => {
       while (releases.length < count) await new Promise((resolve) => setImmediate(resolve))
     }
-    return { wire, releases, arrived }
+    return { wire: stubbornWire, releases, arrived }
   }
 
   it('that was cancelled changes nothing, also after another user has signed in', async () => {
@@ -417,9 +425,9 @@ describe('the late answer of a sign-in', () => {
           })
         : authenticationResult(),
     }))
-    const { wire, releases, arrived } = stubbornWire(stub.endpoint)
+    const { wire, releases, arrived } = createStubbornWire()
     const storage = memoryStorage()
-    const transport = createTransport({ ...POOL, storage, wire })
+    const transport = createTransport({ ...POOL, endpoint: stub.endpoint, storage, wire })
 
     const controller = new AbortController()
     const cancelled = rejectionOf(transport.signIn({ username: 'eve' }, controller))
@@ -440,9 +448,9 @@ describe('the late answer of a sign-in', () => {
 
   it('that was replaced by another is discarded', async () => {
     stub = await startStub(() => ({ body: authenticationResult() }))
-    const { wire, releases, arrived } = stubbornWire(stub.endpoint)
+    const { wire, releases, arrived } = createStubbornWire()
     const storage = memoryStorage()
-    const transport = createTransport({ ...POOL, storage, wire })
+    const transport = createTransport({ ...POOL, endpoint: stub.endpoint, storage, wire })
     const replaced = rejectionOf(transport.signIn({ username: 'eve' }, running()))
     await arrived(1)
     const second = transport.signIn({ username: 'ada' }, running())

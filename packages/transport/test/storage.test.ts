@@ -1,6 +1,12 @@
 import { Secret } from '@cognito-flow/core'
 import { afterEach, expect, it, vi } from 'vitest'
-import { createTransport, type StorageLike, sdkWire, type Wire } from '../src/index'
+import {
+  createTransport,
+  type StorageLike,
+  sdkWire,
+  type Wire,
+  type WireOptions,
+} from '../src/index'
 import { memoryStorage } from '../src/storage'
 import { authenticationResult, customChallenge, POOL } from './support/issued-tokens'
 import { challengeOf, running } from './support/steps'
@@ -23,15 +29,17 @@ async function signedInOver(
 ) {
   const bodies = [authenticationResult(), ...later]
   stub = await startStub((_, index) => ({ body: bodies[index] ?? authenticationResult() }))
-  const sdk = sdkWire({ region: 'local', endpoint: stub.endpoint })
-  const wire: Wire = {
-    async call(operation, input, options) {
-      const answer = await sdk.call(operation, input, options)
-      onAnswer()
-      return answer
-    },
+  const wire = (wireOptions: WireOptions): Wire => {
+    const sdk = sdkWire(wireOptions)
+    return {
+      async call(operation, input, options) {
+        const answer = await sdk.call(operation, input, options)
+        onAnswer()
+        return answer
+      },
+    }
   }
-  const transport = createTransport({ ...POOL, wire, storage })
+  const transport = createTransport({ ...POOL, endpoint: stub.endpoint, wire, storage })
   await transport.signIn({ username: 'ada' }, running())
   return transport
 }

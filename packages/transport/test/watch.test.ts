@@ -46,7 +46,7 @@ async function watching(stored: string | null) {
   return { transport, storage, events, stop }
 }
 
-const noWire = { call: () => Promise.reject(new Error('watching made a request')) }
+const noWire = () => ({ call: () => Promise.reject(new Error('watching made a request')) })
 
 function dispatch(target: EventTarget, type: string, properties: object = {}) {
   target.dispatchEvent(Object.assign(new Event(type), properties))
