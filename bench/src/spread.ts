@@ -17,6 +17,6 @@ export function formatSpread({ min, median, max }: Spread): string {
 }
 
 export function formatNumber(value: number): string {
-  const digits = value < 10 ? 1 : 0
+  const digits = value < 100 ? 1 : 0
   return value.toLocaleString('en', { maximumFractionDigits: digits })
 }

@@ -1,0 +1,32 @@
+/** A password challenge as the pool sends it. */
+export interface Challenge {
+  readonly userId: string
+  /** Hex, as are the next. */
+  readonly salt: string
+  readonly srpB: string
+  /** Base64. */
+  readonly secretBlock: string
+}
+
+/** What a client sends back: PASSWORD_CLAIM_SIGNATURE and TIMESTAMP. */
+export interface Proof {
+  readonly signature: string
+  readonly timestamp: string
+}
+
+/** One sign-in by a client's own arithmetic, hashing included, without a network. */
+export interface Attempt {
+  /** SRP_A, hex. */
+  readonly srpA: string
+  answer(challenge: Challenge): Promise<Proof>
+}
+
+export type StartAttempt = () => Promise<Attempt>
+
+/** The account that every client signs in. */
+export const account = {
+  poolId: 'local_Bench',
+  poolName: 'Bench',
+  userId: 'ada',
+  password: 'Analytical-1843',
+} as const

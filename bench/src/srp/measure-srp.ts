@@ -1,0 +1,57 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { comparisonColumns, type Figures, timesLess, toRows } from '../comparison'
+import { interleave } from '../interleave'
+import { rounds } from '../rounds'
+import type { Section } from '../section'
+import { contenders } from './contenders'
+import { timeAttempt } from './time-attempt'
+
+const firstAttempt = fileURLToPath(new URL('first-attempt.ts', import.meta.url))
+
+export async function measureSrp(): Promise<Section[]> {
+  const starts = new Map<string, () => Promise<number>>()
+  for (const [name, load] of Object.entries(contenders)) {
+    const { start } = await load()
+    // Twice, so that the code is compiled before it is timed.
+    for (let run = 0; run < 2; run += 1) await timeAttempt(start)
+    starts.set(name, () => timeAttempt(start))
+  }
+  const warm = await interleave('SRP, warm', starts, rounds(20))
+  const cold = await interleave(
+    'SRP, first sign-in of a process',
+    new Map(Object.keys(contenders).map((name) => [name, () => timeFirstAttempt(name)])),
+    rounds(7),
+  )
+  return [
+    {
+      title: 'SRP arithmetic of one sign-in',
+      text:
+        'Node, no network: SRP_A and the answer to the password challenge with each client’s own code, hashing included, taking turns. ' +
+        'Every proof was accepted by the server side of `@cognito-flow/srp`; the others draw a private value of 1,024 bits, ours has 256.',
+      columns: comparisonColumns,
+      rows: [
+        ...compare('one process, ms', warm),
+        ...compare('first sign-in of a process, ms', cold),
+      ],
+    },
+  ]
+}
+
+function compare(measure: string, [ours, ...others]: readonly Figures[]): string[][] {
+  if (!ours) return []
+  const times = timesLess(
+    ours,
+    others.find(({ client }) => client === 'aws-amplify'),
+  )
+  const target = { text: '≥ 15× faster than aws-amplify, goal 25×', isMet: times >= 15 }
+  return toRows({ measure, ours, others, words: ['faster', 'slower'], target })
+}
+
+async function timeFirstAttempt(name: string): Promise<number> {
+  const child = fork(firstAttempt, [name])
+  const [ms] = await once(child, 'message')
+  await once(child, 'exit')
+  return Number(ms)
+}
