@@ -1,4 +1,4 @@
-import { fromCallback, fromPromise } from 'xstate'
+import { fromPromise } from 'xstate'
 import { classify } from './failure'
 import type { AuthPorts, Operation, PortOptions } from './ports'
 
@@ -9,30 +9,28 @@ type Port<Input, Output> = ((input: Input, options: PortOptions) => Promise<Outp
  * fails by its name when it is first needed.
  */
 export function createActors(ports: Partial<AuthPorts>) {
-  return {
-    restore: fromPort('restore', ports.restore?.bind(ports)),
-    signUp: fromPort('signUp', ports.signUp?.bind(ports)),
-    confirmSignUp: fromPort('confirmSignUp', ports.confirmSignUp?.bind(ports)),
-    resendSignUpCode: fromPort('resendSignUpCode', ports.resendSignUpCode?.bind(ports)),
-    autoSignIn: fromPort('autoSignIn', ports.autoSignIn?.bind(ports)),
-    signIn: fromPort('signIn', ports.signIn?.bind(ports)),
-    verifyPassword: fromPort('verifyPassword', ports.verifyPassword?.bind(ports)),
-    confirmSignIn: fromPort('confirmSignIn', ports.confirmSignIn?.bind(ports)),
-    resetPassword: fromPort('resetPassword', ports.resetPassword?.bind(ports)),
-    confirmResetPassword: fromPort('confirmResetPassword', ports.confirmResetPassword?.bind(ports)),
-    refresh: fromPort('refresh', ports.refresh?.bind(ports)),
-    signOut: fromPort('signOut', ports.signOut?.bind(ports)),
-    watch: fromCallback(({ sendBack }) => ports.watch?.(sendBack)),
-  }
-}
+  const fromPort = <Input, Output>(operation: Operation, port: Port<Input, Output>) =>
+    fromPromise<Output, Input>(async ({ input, signal }) => {
+      try {
+        if (!port) throw new Error(`The port "${operation}" was not provided to createAuth().`)
+        return await port.call(ports, input, { signal })
+      } catch (error) {
+        throw classify(error, operation)
+      }
+    })
 
-function fromPort<Input, Output>(operation: Operation, port: Port<Input, Output>) {
-  return fromPromise<Output, Input>(async ({ input, signal }) => {
-    try {
-      if (!port) throw new Error(`The port "${operation}" was not provided to createAuth().`)
-      return await port(input, { signal })
-    } catch (error) {
-      throw classify(error, operation)
-    }
-  })
+  return {
+    restore: fromPort('restore', ports.restore),
+    signUp: fromPort('signUp', ports.signUp),
+    confirmSignUp: fromPort('confirmSignUp', ports.confirmSignUp),
+    resendSignUpCode: fromPort('resendSignUpCode', ports.resendSignUpCode),
+    autoSignIn: fromPort('autoSignIn', ports.autoSignIn),
+    signIn: fromPort('signIn', ports.signIn),
+    verifyPassword: fromPort('verifyPassword', ports.verifyPassword),
+    confirmSignIn: fromPort('confirmSignIn', ports.confirmSignIn),
+    resetPassword: fromPort('resetPassword', ports.resetPassword),
+    confirmResetPassword: fromPort('confirmResetPassword', ports.confirmResetPassword),
+    refresh: fromPort('refresh', ports.refresh),
+    signOut: fromPort('signOut', ports.signOut),
+  }
 }

@@ -2,7 +2,7 @@ import { type ActorOptions, createActor } from 'xstate'
 import { createActors } from './actors'
 import { notPossible, stopped } from './auth-error'
 import { probes, toEvent } from './box'
-import type { AuthCommand, AuthEmitted, CommandInput, CommandType } from './events'
+import type { AuthCommand, AuthEmitted, CommandInput, CommandType, WorldEvent } from './events'
 import { authMachine } from './machine'
 import type { AuthPorts } from './ports'
 import { refusedWhileSignedIn } from './states/signed-in'
@@ -85,6 +85,7 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
 
   let actor = newActor()
   let started = false
+  let stopWatching: (() => void) | undefined
   let view = toView(actor.getSnapshot())
 
   function start(): void {
@@ -96,11 +97,13 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
       for (const listener of emitListeners) listener(event)
     })
     actor.start()
+    stopWatching = watch(ports, (event) => actor.send(event))
   }
 
   function stop(): void {
     if (!started) return
     started = false
+    stopWatching?.()
     actor.stop()
   }
 
@@ -174,6 +177,15 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
     refresh: () => perform({ type: 'refresh' }),
     retry: () => perform({ type: 'retry' }),
     cancel: () => perform({ type: 'cancel' }),
+  }
+}
+
+/** A broken `watch` port costs the reports of the world, nothing else. */
+function watch(ports: Partial<AuthPorts>, report: (event: WorldEvent) => void) {
+  try {
+    return ports.watch?.(report)
+  } catch {
+    return undefined
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Operation, PortErrorCode } from './ports'
+import type { Operation } from './ports'
 
 /** What went wrong, in words an application can switch over and translate. */
 export type FailureCode =
@@ -62,14 +62,56 @@ export interface AuthFailure {
   readonly retryAfterMs?: number
 }
 
-interface Rule {
-  readonly code: FailureCode
-  /** `retry` is `retryAnswer` where a code or answer was sent, else `retryRequest`. */
-  readonly recovery: Recovery | 'retry'
-  readonly retryAfterMs?: number
+/**
+ * What helps against each failure (`retry` is `retryAnswer` where a code or answer was sent, else `retryRequest`), and which
+ * of Cognito's exceptions always mean it, without their `Exception`.
+ */
+const failures: Readonly<
+  Record<FailureCode, readonly [recovery: Recovery | 'retry', ...exceptions: string[]]>
+> = {
+  alreadyConfirmed: ['restart'],
+  alreadySignedIn: ['none'],
+  aliasExists: ['restart', 'AliasExists'],
+  attemptsExceeded: ['wait'],
+  challengeExpired: ['restart'],
+  challengeFailed: ['restart'],
+  codeDeliveryFailed: ['retry', 'CodeDeliveryFailure'],
+  codeExpired: ['retryAnswer', 'ExpiredCode'],
+  codeMismatch: ['retryAnswer', 'CodeMismatch'],
+  configuration: [
+    'none',
+    'FeatureUnavailableInTier',
+    'InvalidEmailRoleAccessPolicy',
+    'InvalidSmsRoleAccessPolicy',
+    'InvalidSmsRoleTrustRelationship',
+    'InvalidUserPoolConfiguration',
+    'OperationNotEnabled',
+    'ResourceNotFound',
+    'UnsupportedOperation',
+  ],
+  forbidden: ['none', 'Forbidden'],
+  incorrectCredentials: ['restart'],
+  invalidParameter: ['retry'],
+  network: ['retry'],
+  passwordPolicy: ['retry', 'InvalidPassword', 'PasswordHistoryPolicyViolation'],
+  passwordResetNotPossible: ['none'],
+  passwordResetRequired: ['resetPassword', 'PasswordResetRequired'],
+  serviceUnavailable: ['retry', 'InternalError'],
+  sessionInvalid: ['restart'],
+  sessionRevoked: ['restart', 'RefreshTokenReuse', 'Unauthorized'],
+  srpIllegalParameter: ['restart'],
+  temporaryPasswordExpired: ['resetPassword'],
+  throttled: ['wait', 'LimitExceeded', 'TooManyFailedAttempts', 'TooManyRequests'],
+  timeout: ['retry'],
+  triggerFailed: ['restart', 'InvalidLambdaResponse', 'UnexpectedLambda'],
+  triggerRejected: ['restart', 'UserLambdaValidation'],
+  unexpectedResponse: ['restart'],
+  unknown: ['restart'],
+  userDisabled: ['none'],
+  userNotConfirmed: ['confirmSignUp', 'UserNotConfirmed'],
+  userNotFound: ['restart', 'UserNotFound'],
+  usernameExists: ['retryRequest', 'UsernameExists'],
 }
-
-type MessageRules = readonly (readonly [pattern: RegExp, rule: Rule])[]
 
 const answering: ReadonlySet<Operation> = new Set([
   'confirmSignUp',
@@ -84,105 +126,49 @@ const endsSession: ReadonlySet<FailureCode> = new Set([
   'userNotFound',
 ])
 
-const configuration: Rule = { code: 'configuration', recovery: 'none' }
-const invalidParameter: Rule = { code: 'invalidParameter', recovery: 'retry' }
-const sessionRevoked: Rule = { code: 'sessionRevoked', recovery: 'restart' }
-const sessionInvalid: Rule = { code: 'sessionInvalid', recovery: 'restart' }
-const challengeExpired: Rule = { code: 'challengeExpired', recovery: 'restart' }
-const alreadyConfirmed: Rule = { code: 'alreadyConfirmed', recovery: 'restart' }
-const passwordPolicy: Rule = { code: 'passwordPolicy', recovery: 'retry' }
-const unexpectedResponse: Rule = { code: 'unexpectedResponse', recovery: 'restart' }
-const serviceUnavailable: Rule = { code: 'serviceUnavailable', recovery: 'retry' }
-
-/** Cognito names no waiting time: these are the shortest that the quotas it documents make sensible. */
-const tooManyRequests: Rule = { code: 'throttled', recovery: 'wait', retryAfterMs: 5_000 }
-const limitExceeded: Rule = { code: 'throttled', recovery: 'wait', retryAfterMs: 60_000 }
-const attemptsExceeded: Rule = { code: 'attemptsExceeded', recovery: 'wait', retryAfterMs: 10_000 }
+type MessageRules = readonly (readonly [pattern: RegExp, code: FailureCode])[]
 
 const notAuthorizedMessages: MessageRules = [
-  [/attempts exceeded/i, attemptsExceeded],
-  [/session is expired/i, challengeExpired],
-  [/invalid session|only be used once/i, sessionInvalid],
-  [/user is disabled/i, { code: 'userDisabled', recovery: 'none' }],
-  [/secret ?hash/i, configuration],
-  [/cannot be confirmed/i, alreadyConfirmed],
-  [/password cannot be reset/i, { code: 'passwordResetNotPossible', recovery: 'none' }],
-  [
-    /temporary password has expired/i,
-    { code: 'temporaryPasswordExpired', recovery: 'resetPassword' },
-  ],
-  [/unauthorized attribute/i, invalidParameter],
-  [/(access|refresh) token/i, sessionRevoked],
+  [/attempts exceeded/i, 'attemptsExceeded'],
+  [/session is expired/i, 'challengeExpired'],
+  [/invalid session|only be used once/i, 'sessionInvalid'],
+  [/user is disabled/i, 'userDisabled'],
+  [/secret ?hash/i, 'configuration'],
+  [/cannot be confirmed/i, 'alreadyConfirmed'],
+  [/password cannot be reset/i, 'passwordResetNotPossible'],
+  [/temporary password has expired/i, 'temporaryPasswordExpired'],
+  [/unauthorized attribute/i, 'invalidParameter'],
+  [/(access|refresh) token/i, 'sessionRevoked'],
 ]
 
 const invalidParameterMessages: MessageRules = [
-  [/not enabled|is not configured|only custom auth/i, configuration],
-  [/already confirmed/i, alreadyConfirmed],
-  [/no registered\/verified/i, { code: 'passwordResetNotPossible', recovery: 'none' }],
+  [/not enabled|is not configured|only custom auth/i, 'configuration'],
+  [/already confirmed/i, 'alreadyConfirmed'],
+  [/no registered\/verified/i, 'passwordResetNotPossible'],
 ]
 
 /** What a bare NotAuthorizedException means where no message tells: it depends on what was being done. */
-const notAuthorizedDuring: Readonly<Record<Operation, Rule>> = {
-  restore: sessionRevoked,
-  signUp: { code: 'forbidden', recovery: 'none' },
-  confirmSignUp: { code: 'forbidden', recovery: 'none' },
-  resendSignUpCode: { code: 'forbidden', recovery: 'none' },
-  autoSignIn: { code: 'incorrectCredentials', recovery: 'restart' },
-  signIn: { code: 'incorrectCredentials', recovery: 'restart' },
-  verifyPassword: { code: 'incorrectCredentials', recovery: 'restart' },
-  confirmSignIn: { code: 'challengeFailed', recovery: 'restart' },
-  resetPassword: { code: 'forbidden', recovery: 'none' },
-  confirmResetPassword: { code: 'forbidden', recovery: 'none' },
-  refresh: sessionRevoked,
-  signOut: sessionRevoked,
+const notAuthorizedDuring: Readonly<Record<Operation, FailureCode>> = {
+  restore: 'sessionRevoked',
+  signUp: 'forbidden',
+  confirmSignUp: 'forbidden',
+  resendSignUpCode: 'forbidden',
+  autoSignIn: 'incorrectCredentials',
+  signIn: 'incorrectCredentials',
+  verifyPassword: 'incorrectCredentials',
+  confirmSignIn: 'challengeFailed',
+  resetPassword: 'forbidden',
+  confirmResetPassword: 'forbidden',
+  refresh: 'sessionRevoked',
+  signOut: 'sessionRevoked',
 }
 
-const byName: ReadonlyMap<string, Rule> = new Map([
-  ['AliasExistsException', { code: 'aliasExists', recovery: 'restart' }],
-  ['CodeDeliveryFailureException', { code: 'codeDeliveryFailed', recovery: 'retry' }],
-  ['CodeMismatchException', { code: 'codeMismatch', recovery: 'retryAnswer' }],
-  ['ExpiredCodeException', { code: 'codeExpired', recovery: 'retryAnswer' }],
-  ['FeatureUnavailableInTierException', configuration],
-  ['ForbiddenException', { code: 'forbidden', recovery: 'none' }],
-  ['InternalErrorException', serviceUnavailable],
-  ['InvalidEmailRoleAccessPolicyException', configuration],
-  ['InvalidLambdaResponseException', { code: 'triggerFailed', recovery: 'restart' }],
-  ['InvalidPasswordException', passwordPolicy],
-  ['InvalidSmsRoleAccessPolicyException', configuration],
-  ['InvalidSmsRoleTrustRelationshipException', configuration],
-  ['InvalidUserPoolConfigurationException', configuration],
-  ['LimitExceededException', limitExceeded],
-  ['OperationNotEnabledException', configuration],
-  ['PasswordHistoryPolicyViolationException', passwordPolicy],
-  ['PasswordResetRequiredException', { code: 'passwordResetRequired', recovery: 'resetPassword' }],
-  ['RefreshTokenReuseException', sessionRevoked],
-  ['ResourceNotFoundException', configuration],
-  ['TooManyFailedAttemptsException', limitExceeded],
-  ['TooManyRequestsException', tooManyRequests],
-  ['UnauthorizedException', sessionRevoked],
-  ['UnexpectedLambdaException', { code: 'triggerFailed', recovery: 'restart' }],
-  ['UnsupportedOperationException', configuration],
-  ['UserLambdaValidationException', { code: 'triggerRejected', recovery: 'restart' }],
-  ['UserNotConfirmedException', { code: 'userNotConfirmed', recovery: 'confirmSignUp' }],
-  ['UserNotFoundException', { code: 'userNotFound', recovery: 'restart' }],
-  ['UsernameExistsException', { code: 'usernameExists', recovery: 'retryRequest' }],
+/** The codes of a port's error that a failure calls otherwise. */
+const portCodes: ReadonlyMap<string, FailureCode> = new Map([
+  ['aborted', 'network'],
+  ['invalidInput', 'invalidParameter'],
+  ['noSession', 'sessionRevoked'],
 ])
-
-const byPortCode: Readonly<Record<Exclude<PortErrorCode, 'service'>, Rule>> = {
-  network: { code: 'network', recovery: 'retry' },
-  timeout: { code: 'timeout', recovery: 'retry' },
-  serviceUnavailable,
-  aborted: { code: 'network', recovery: 'retry' },
-  unexpectedResponse,
-  invalidInput: invalidParameter,
-  configuration,
-  challengeExpired,
-  sessionInvalid,
-  srpIllegalParameter: { code: 'srpIllegalParameter', recovery: 'restart' },
-  noSession: sessionRevoked,
-}
-
-const unknown: Rule = { code: 'unknown', recovery: 'restart' }
 
 /**
  * Decides what an error means and what the user can do next, from its name, its message and the operation it came from.
@@ -194,40 +180,54 @@ const unknown: Rule = { code: 'unknown', recovery: 'restart' }
 export function classify(error: unknown, operation: Operation): AuthFailure {
   const name = textOf(error, 'name') || 'Error'
   const message = textOf(error, 'message')
-  const rule = ruleFor(textOf(error, 'code'), name, message, operation)
-  return {
-    code: rule.code,
-    recovery: recoveryOf(rule, operation),
-    operation,
-    name,
-    message,
-    ...(rule.retryAfterMs !== undefined && { retryAfterMs: rule.retryAfterMs }),
-  }
+  const code = codeOf(textOf(error, 'code'), name, message, operation)
+  const recovery = recoveryOf(code, operation)
+  const failure = { code, recovery, operation, name, message }
+  return recovery === 'wait' ? { ...failure, retryAfterMs: backOffOf(code, name) } : failure
 }
 
-function ruleFor(portCode: string, name: string, message: string, operation: Operation): Rule {
-  if (isPortCode(portCode)) return byPortCode[portCode]
+function codeOf(
+  portCode: string,
+  name: string,
+  message: string,
+  operation: Operation,
+): FailureCode {
+  if (isFailureCode(portCode)) return portCode
+  const known = portCodes.get(portCode)
+  if (known) return known
   if (name === 'NotAuthorizedException')
     return byMessage(notAuthorizedMessages, message) ?? notAuthorizedDuring[operation]
   if (name === 'InvalidParameterException')
-    return byMessage(invalidParameterMessages, message) ?? invalidParameter
-  return byName.get(name) ?? unknown
+    return byMessage(invalidParameterMessages, message) ?? 'invalidParameter'
+  const exception = name.replace(/Exception$/, '')
+  return (
+    Object.keys(failures)
+      .filter(isFailureCode)
+      .find((code) => failures[code].includes(exception, 1)) ?? 'unknown'
+  )
 }
 
-function recoveryOf({ code, recovery }: Rule, operation: Operation): Recovery {
+function recoveryOf(code: FailureCode, operation: Operation): Recovery {
   if (operation === 'refresh') return endsSession.has(code) ? 'restart' : 'retryRequest'
+  const [recovery] = failures[code]
   if (recovery !== 'retry') return recovery
   if (answering.has(operation)) return 'retryAnswer'
   // The proof's password and handshake are gone, and Cognito allows seconds for it.
   return operation === 'verifyPassword' ? 'restart' : 'retryRequest'
 }
 
-function byMessage(rules: MessageRules, message: string): Rule | undefined {
+/** Cognito names no waiting time: these are the shortest, in ms, that the quotas it documents make sensible. */
+function backOffOf(code: FailureCode, name: string): number {
+  if (code === 'attemptsExceeded') return 10_000
+  return name === 'TooManyRequestsException' ? 5_000 : 60_000
+}
+
+function byMessage(rules: MessageRules, message: string): FailureCode | undefined {
   return rules.find(([pattern]) => pattern.test(message))?.[1]
 }
 
-function isPortCode(code: string): code is keyof typeof byPortCode {
-  return Object.hasOwn(byPortCode, code)
+function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(failures, code)
 }
 
 /** Reads a string property without trusting the value: a port may reject with anything, getters that throw included. */

@@ -11,7 +11,6 @@ import { signingOut } from './states/signing-out'
 export const authMachine = authSetup.createMachine({
   id: 'auth',
   context: initialContext,
-  invoke: { id: 'watch', src: 'watch', onError: { actions: 'goOnUnwatched' } },
   initial: 'restoring',
   states: { restoring, signedOut, signedIn, signingOut },
 })

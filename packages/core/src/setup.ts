@@ -1,4 +1,4 @@
-import { assign, emit, setup } from 'xstate'
+import { assign, emit, type ParameterizedObject, StateMachine, type setup } from 'xstate'
 import { createActors } from './actors'
 import type { AuthEmitted, AuthEvent } from './events'
 import type { AuthFailure } from './failure'
@@ -13,6 +13,84 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 const timer = (ms: number, shortest = 0): number =>
   Number.isFinite(ms) ? Math.min(Math.max(ms, shortest), LONGEST_TIMER_MS) : LONGEST_TIMER_MS
 
+interface Scope {
+  readonly context: AuthContext
+}
+
+/** An action that changes the context, by its params where it has some. */
+const update = <Params extends ParameterizedObject['params'] | undefined>(
+  change: (params: Params, context: AuthContext) => Partial<AuthContext>,
+) =>
+  assign<AuthContext, AuthEvent, Params, AuthEvent, never>(({ context }, params) =>
+    change(params, context),
+  )
+
+const announce = (toEmitted: (context: AuthContext) => AuthEmitted) =>
+  emit<AuthContext, AuthEvent, undefined, AuthEvent, AuthEmitted>(({ context }) =>
+    toEmitted(context),
+  )
+
+const implementations = {
+  actors: createActors({}),
+
+  actions: {
+    /** A new form was sent: who it is for, and nothing left of what was before. */
+    begin: update((params: { username: string | undefined; autoSignIn?: boolean }) => ({
+      ...initialContext,
+      username: params.username ?? null,
+      autoSignIn: params.autoSignIn ?? false,
+    })),
+    beginFor: update((params: { username: string | undefined }, context) => ({
+      username: params.username ?? context.username,
+      failure: null,
+      notice: null,
+    })),
+    keepStep: update((step: Step | Restored) => contextAfter(step)),
+    keepSession: update((params: { session: Session }) => ({ ...params, failure: null })),
+    keepDelivery: update((params: { delivery: CodeDelivery | null }, context) => ({
+      delivery: params.delivery ?? context.delivery,
+    })),
+    keepFailure: update((params: { failure: AuthFailure }) => params),
+    clearFailure: update<undefined>(() => ({ failure: null, notice: null })),
+    notify: update((params: { notice: Notice }) => params),
+    endFlow: update<undefined>(() => ({ flow: null, challenge: null })),
+    endSession: update<undefined>(() => ({ session: null, failure: null, notice: null })),
+    forgetUser: update<undefined>(() => ({ username: null })),
+    /** Replaced by the `forgetSignIn` port: the transport drops what it keeps of the flow. */
+    forgetSignIn: (_: Scope) => {},
+    announceSignedIn: announce(({ session }) => ({
+      type: 'signedIn',
+      username: session?.username ?? '',
+    })),
+    announceSignedOut: announce(() => ({ type: 'signedOut' })),
+  },
+
+  guards: {
+    leadsTo: (_: Scope, params: { step: Step | Restored; destination: Destination }) =>
+      destinationOf(params.step) === params.destination,
+    recoveryIs: (_: Scope, params: { failure: AuthFailure; recovery: AuthFailure['recovery'] }) =>
+      params.failure.recovery === params.recovery,
+    isExpiry: (_: Scope, params: { failure: AuthFailure }) =>
+      params.failure.code === 'challengeExpired',
+    /** Timers sleep with the tab, so the deadline is checked against the clock that woke us. */
+    challengeIsOver: ({ context }: Scope, params: { at: number }) =>
+      context.challenge !== null && params.at >= context.challenge.expiresAt,
+    refreshIsDue: ({ context }: Scope, params: { at: number }) =>
+      context.session !== null && params.at >= context.session.refreshAt,
+    signsUpWithCode: (_: Scope, params: { result: SignUpResult }) =>
+      params.result.type === 'codeSent',
+    wantsAutoSignIn: ({ context }: Scope) => context.autoSignIn,
+  },
+
+  delays: {
+    challengeLifetime: ({ context }: Scope) => timer(context.challengeExpiresInMs),
+    /** At least a second, so that a pool with absurd lifetimes cannot make us loop. */
+    refreshDelay: ({ context }: Scope) => timer(context.session?.refreshInMs ?? 0, 1_000),
+    backOff: ({ context }: Scope) => timer(context.failure?.retryAfterMs ?? 1_000),
+    staleRetry: 30_000,
+  },
+}
+
 /** XState reads its types off a value that it never looks into. */
 const types: {
   context?: AuthContext
@@ -22,72 +100,18 @@ const types: {
   meta?: Screen
 } = {}
 
+/** Never called: it gives `authSetup` the types of XState's `setup`, which brings every action creator there is into a bundle. */
+const typedSetup = (setUp: typeof setup) => setUp({ types, ...implementations })
+
 /** The names the state files are written in: actors, actions, guards and delays. Data reaches them through `params`. */
-export const authSetup = setup({
-  types,
-
-  actors: createActors({}),
-
-  actions: {
-    /** A new form was sent: who it is for, and nothing left of what was before. */
-    begin: assign((_, params: { username: string | undefined; autoSignIn?: boolean }) => ({
-      ...initialContext,
-      username: params.username ?? null,
-      autoSignIn: params.autoSignIn ?? false,
-    })),
-    beginFor: assign(({ context }, params: { username: string | undefined }) => ({
-      username: params.username ?? context.username,
-      failure: null,
-      notice: null,
-    })),
-    keepStep: assign((_, step: Step | Restored) => contextAfter(step)),
-    keepSession: assign((_, params: { session: Session }) => ({
-      session: params.session,
-      failure: null,
-    })),
-    keepDelivery: assign(({ context }, params: { delivery: CodeDelivery | null }) => ({
-      delivery: params.delivery ?? context.delivery,
-    })),
-    keepFailure: assign((_, params: { failure: AuthFailure }) => ({ failure: params.failure })),
-    clearFailure: assign({ failure: null, notice: null }),
-    notify: assign((_, params: { notice: Notice }) => ({ notice: params.notice })),
-    endFlow: assign({ flow: null, challenge: null }),
-    endSession: assign({ session: null, failure: null, notice: null }),
-    forgetUser: assign({ username: null }),
-    /** Replaced by the `forgetSignIn` port: the transport drops what it keeps of the flow. */
-    forgetSignIn: () => {},
-    /** A broken `watch` port costs the reports of the world, nothing else. */
-    goOnUnwatched: () => {},
-    announceSignedIn: emit(({ context }) => ({
-      type: 'signedIn',
-      username: context.session?.username ?? '',
-    })),
-    announceSignedOut: emit({ type: 'signedOut' }),
-  },
-
-  guards: {
-    leadsTo: (_, params: { step: Step | Restored; destination: Destination }) =>
-      destinationOf(params.step) === params.destination,
-    recoveryIs: (_, params: { failure: AuthFailure; recovery: AuthFailure['recovery'] }) =>
-      params.failure.recovery === params.recovery,
-    isExpiry: (_, params: { failure: AuthFailure }) => params.failure.code === 'challengeExpired',
-    /** Timers sleep with the tab, so the deadline is checked against the clock that woke us. */
-    challengeIsOver: ({ context }, params: { at: number }) =>
-      context.challenge !== null && params.at >= context.challenge.expiresAt,
-    refreshIsDue: ({ context }, params: { at: number }) =>
-      context.session !== null && params.at >= context.session.refreshAt,
-    signsUpWithCode: (_, params: { result: SignUpResult }) => params.result.type === 'codeSent',
-    wantsAutoSignIn: ({ context }) => context.autoSignIn,
-  },
-
-  delays: {
-    challengeLifetime: ({ context }) => timer(context.challengeExpiresInMs),
-    /** At least a second, so that a pool with absurd lifetimes cannot make us loop. */
-    refreshDelay: ({ context }) => timer(context.session?.refreshInMs ?? 0, 1_000),
-    backOff: ({ context }) => timer(context.failure?.retryAfterMs ?? 1_000),
-    staleRetry: 30_000,
-  },
-})
+export const authSetup: Pick<
+  ReturnType<typeof typedSetup>,
+  'createMachine' | 'createStateConfig'
+> = {
+  // What XState's own createMachine does; its constructor's types are narrower than that function's.
+  createMachine: (config) => Reflect.construct(StateMachine, [config, implementations]),
+  createStateConfig: (config) => config,
+}
 
 /** The machine's memory before anything happened. */
 export const initialContext: AuthContext = {
