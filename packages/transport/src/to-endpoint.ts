@@ -1,0 +1,18 @@
+/** The DNS suffixes of AWS's other partitions, by how their regions begin, as in the SDK's own table. */
+const suffixes: Readonly<Record<string, string>> = {
+  cn: 'amazonaws.com.cn',
+  eusc: 'amazonaws.eu',
+  'us-iso': 'c2s.ic.gov',
+  'us-isob': 'sc2s.sgov.gov',
+  'eu-isoe': 'cloud.adc-e.uk',
+  'us-isof': 'csp.hci.ic.gov',
+}
+
+/** The URL that the requests go to: AWS's of the region, or the endpoint with `/` at the end of its path. */
+export function toEndpoint(region: string, endpoint?: string): string {
+  const [, partition = ''] = /^(cn|eusc|\w\w-iso\w?)-/.exec(region) ?? []
+  const suffix = suffixes[partition] ?? 'amazonaws.com'
+  const url = new URL(endpoint ?? `https://cognito-idp.${region}.${suffix}`)
+  url.pathname = url.pathname.replace(/\/?$/, '/')
+  return url.href
+}
