@@ -93,9 +93,6 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
     started = true
     actor = newActor()
     actor.subscribe((snapshot) => show(toView(snapshot)))
-    actor.on('*', (event) => {
-      for (const listener of emitListeners) listener(event)
-    })
     actor.start()
     stopWatching = watch(ports, (event) => actor.send(event))
   }
@@ -109,7 +106,10 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
 
   function show(next: AuthView): void {
     if (looksLike(view, next)) return
+    const previous = view
     view = next
+    const event = emittedBetween(previous, next)
+    if (event) for (const listener of emitListeners) listener(event)
     for (const listener of viewListeners) listener(view)
   }
 
@@ -199,6 +199,13 @@ function forgetSignIn(ports: Partial<AuthPorts>, flow: FlowHandle | null): void 
 }
 
 const refusals: ReadonlySet<CommandType> = new Set(refusedWhileSignedIn)
+
+/** Whether somebody was signed in or out on the way from one view to the next. */
+function emittedBetween(before: AuthView, after: AuthView): AuthEmitted | undefined {
+  if (before.status === after.status) return undefined
+  if (after.status === 'signedIn') return { type: 'signedIn', username: after.session.username }
+  return before.status === 'signedIn' ? { type: 'signedOut' } : undefined
+}
 
 function isOfType<Type extends AuthEmitted['type']>(
   event: AuthEmitted,

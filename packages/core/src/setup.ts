@@ -1,6 +1,6 @@
-import { assign, emit, type ParameterizedObject, StateMachine, type setup } from 'xstate'
+import { assign, type ParameterizedObject, StateMachine, type setup } from 'xstate'
 import { createActors } from './actors'
-import type { AuthEmitted, AuthEvent } from './events'
+import type { AuthEvent } from './events'
 import type { AuthFailure } from './failure'
 import type { SignUpResult } from './ports'
 import type { Screen } from './screen'
@@ -23,11 +23,6 @@ const update = <Params extends ParameterizedObject['params'] | undefined>(
 ) =>
   assign<AuthContext, AuthEvent, Params, AuthEvent, never>(({ context }, params) =>
     change(params, context),
-  )
-
-const announce = (toEmitted: (context: AuthContext) => AuthEmitted) =>
-  emit<AuthContext, AuthEvent, undefined, AuthEvent, AuthEmitted>(({ context }) =>
-    toEmitted(context),
   )
 
 const implementations = {
@@ -58,11 +53,6 @@ const implementations = {
     forgetUser: update<undefined>(() => ({ username: null })),
     /** Replaced by the `forgetSignIn` port: the transport drops what it keeps of the flow. */
     forgetSignIn: (_: Scope) => {},
-    announceSignedIn: announce(({ session }) => ({
-      type: 'signedIn',
-      username: session?.username ?? '',
-    })),
-    announceSignedOut: announce(() => ({ type: 'signedOut' })),
   },
 
   guards: {
@@ -95,7 +85,6 @@ const implementations = {
 const types: {
   context?: AuthContext
   events?: AuthEvent
-  emitted?: AuthEmitted
   tags?: 'busy'
   meta?: Screen
 } = {}

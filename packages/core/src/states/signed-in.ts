@@ -40,8 +40,6 @@ const refreshIfDue = {
 /** Somebody is signed in, whatever the network does. */
 export const signedIn = authSetup.createStateConfig({
   initial: 'active',
-  entry: 'announceSignedIn',
-  exit: 'announceSignedOut',
   on: {
     signUp: refuse,
     signIn: refuse,
