@@ -27,17 +27,12 @@ export function toEvent(command: AuthCommand): AuthEvent {
 
 const none = new Secret('')
 
-/** One event of each command, to ask the machine what it would take. */
-export const probes: { readonly [Type in CommandType]: Extract<AuthEvent, { type: Type }> } = {
-  signUp: { type: 'signUp', username: '', password: none },
-  confirmSignUp: { type: 'confirmSignUp', code: none },
-  resendSignUpCode: { type: 'resendSignUpCode' },
-  signIn: { type: 'signIn', username: '' },
-  confirmSignIn: { type: 'confirmSignIn', answer: none },
-  resetPassword: { type: 'resetPassword', username: '' },
-  confirmResetPassword: { type: 'confirmResetPassword', code: none, newPassword: none },
-  signOut: { type: 'signOut' },
-  refresh: { type: 'refresh' },
-  retry: { type: 'retry' },
-  cancel: { type: 'cancel' },
-}
+/** An event of that command, to ask the machine whether it would take one. */
+export const toProbe = (type: CommandType): AuthEvent => ({
+  type,
+  username: '',
+  password: none,
+  code: none,
+  answer: none,
+  newPassword: none,
+})

@@ -1,81 +1,39 @@
-import type { AuthEvent } from './events'
-
-interface Sent<Type extends AuthEvent['type']> {
-  event: Extract<AuthEvent, { type: Type }>
+interface Sent {
+  readonly event: { readonly username?: string; readonly autoSignIn?: boolean }
 }
+
+const toUser = ({ event: { username, autoSignIn } }: Sent) => ({ username, autoSignIn })
 
 /*
  * Transitions that several states share: each starts a form, and each state that is not waiting for the network offers them.
  */
 
-export const startSignUp = {
-  target: '#signUpSubmitting',
-  actions: {
-    type: 'begin',
-    params: ({ event }: Sent<'signUp'>) => ({
-      username: event.username,
-      autoSignIn: event.autoSignIn ?? false,
-    }),
-  },
-} as const
+const begin = <Target extends string>(target: Target) =>
+  ({ target, actions: { type: 'begin', params: toUser } }) as const
 
-export const startSignIn = {
-  target: '#initiating',
-  actions: {
-    type: 'begin',
-    params: ({ event }: Sent<'signIn'>) => ({ username: event.username }),
-  },
-} as const
+/** For someone who comes back with the code of an earlier visit: what is known of the user stays. */
+const beginFor = <Target extends string>(target: Target) =>
+  ({ target, actions: { type: 'beginFor', params: toUser } }) as const
 
-const startResetPassword = {
-  target: '#requesting',
-  actions: {
-    type: 'begin',
-    params: ({ event }: Sent<'resetPassword'>) => ({ username: event.username }),
-  },
-} as const
-
-/** Someone who comes back with the code of an earlier visit. */
-const startConfirmSignUp = {
-  target: '#signUpConfirming.submitting',
-  actions: {
-    type: 'beginFor',
-    params: ({ event }: Sent<'confirmSignUp'>) => ({ username: event.username }),
-  },
-} as const
-
-const startResendSignUpCode = {
-  target: '#signUpConfirming.resending',
-  actions: {
-    type: 'beginFor',
-    params: ({ event }: Sent<'resendSignUpCode'>) => ({ username: event.username }),
-  },
-} as const
-
-const startConfirmResetPassword = {
-  target: '#resetPasswordSubmitting',
-  actions: {
-    type: 'beginFor',
-    params: ({ event }: Sent<'confirmResetPassword'>) => ({ username: event.username }),
-  },
-} as const
+export const startSignUp = begin('#signUpSubmitting')
+export const startSignIn = begin('#initiating')
 
 /** The forms every resting signed-out state offers. */
 export const startForms = {
   signUp: startSignUp,
   signIn: startSignIn,
-  resetPassword: startResetPassword,
+  resetPassword: begin('#requesting'),
 } as const
 
 /** For someone who still has to confirm a sign-up. */
 export const finishSignUp = {
-  confirmSignUp: startConfirmSignUp,
-  resendSignUpCode: startResendSignUpCode,
+  confirmSignUp: beginFor('#signUpConfirming.submitting'),
+  resendSignUpCode: beginFor('#signUpConfirming.resending'),
 } as const
 
 /** For someone who already holds the code of a password reset. */
 export const finishResetPassword = {
-  confirmResetPassword: startConfirmResetPassword,
+  confirmResetPassword: beginFor('#resetPasswordSubmitting'),
 } as const
 
 /** Back to the start, keeping the username for the next form. */

@@ -1,7 +1,7 @@
 import { type ActorOptions, createActor } from 'xstate'
 import { createActors } from './actors'
 import { notPossible, stopped } from './auth-error'
-import { probes, toEvent } from './box'
+import { toEvent, toProbe } from './box'
 import type { AuthCommand, AuthEmitted, CommandInput, CommandType, WorldEvent } from './events'
 import { authMachine } from './machine'
 import type { AuthPorts } from './ports'
@@ -156,7 +156,7 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
     getSnapshot: () => actor.getSnapshot(),
     can(command) {
       const refused = view.status === 'signedIn' && refusals.has(command)
-      return started && !refused && actor.getSnapshot().can(probes[command])
+      return started && !refused && actor.getSnapshot().can(toProbe(command))
     },
     send: (command) => actor.send(toEvent(command)),
     on(type, listener) {

@@ -30,7 +30,7 @@ const implementations = {
 
   actions: {
     /** A new form was sent: who it is for, and nothing left of what was before. */
-    begin: update((params: { username: string | undefined; autoSignIn?: boolean }) => ({
+    begin: update((params: { username: string | undefined; autoSignIn: boolean | undefined }) => ({
       ...initialContext,
       username: params.username ?? null,
       autoSignIn: params.autoSignIn ?? false,
@@ -89,18 +89,17 @@ const types: {
   meta?: Screen
 } = {}
 
-/** Never called: it gives `authSetup` the types of XState's `setup`, which brings every action creator there is into a bundle. */
+/** Never called: it lends the types of XState's `setup`, which brings every action creator there is into a bundle. */
 const typedSetup = (setUp: typeof setup) => setUp({ types, ...implementations })
 
-/** The names the state files are written in: actors, actions, guards and delays. Data reaches them through `params`. */
-export const authSetup: Pick<
-  ReturnType<typeof typedSetup>,
-  'createMachine' | 'createStateConfig'
-> = {
-  // What XState's own createMachine does; its constructor's types are narrower than that function's.
-  createMachine: (config) => Reflect.construct(StateMachine, [config, implementations]),
-  createStateConfig: (config) => config,
-}
+type Setup = ReturnType<typeof typedSetup>
+
+/** Types a state. The names it is written in are the actors, actions, guards and delays above; data reaches them through `params`. */
+export const createState: Setup['createStateConfig'] = (config) => config
+
+/** What XState's own createMachine does; its constructor's types are narrower than that function's. */
+export const createMachine: Setup['createMachine'] = (config) =>
+  Reflect.construct(StateMachine, [config, implementations])
 
 /** The machine's memory before anything happened. */
 export const initialContext: AuthContext = {

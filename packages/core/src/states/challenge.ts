@@ -1,7 +1,7 @@
 import { and, not, stateIn } from 'xstate'
 import { startSignIn } from '../commands'
 import { toConfirmSignIn } from '../requests'
-import { authSetup } from '../setup'
+import { createState } from '../setup'
 import { endSignIn, followStep, keepFailureOf, recoversBy } from '../transitions'
 
 /** An answer on its way was sent in time: the pool decides about it, and an aborted request could lose a sign-in. */
@@ -35,7 +35,7 @@ const startAnew = {
 const answer = { signIn: startAnew, confirmSignIn: 'responding' } as const
 
 /** The trigger's own challenge. A wrong answer it lets continue comes back as the next round; only `failAuthentication` ends it. */
-const custom = authSetup.createStateConfig({
+const custom = createState({
   id: 'custom',
   initial: 'awaiting',
   ...pending,
@@ -71,13 +71,13 @@ const custom = authSetup.createStateConfig({
 })
 
 /** A challenge this version has no screen for; its raw name is in the view. It can only be given up. */
-const unknown = authSetup.createStateConfig({
+const unknown = createState({
   id: 'unknown',
   ...pending,
   on: { ...pending.on, signIn: startAnew },
 })
 
-export const challenge = authSetup.createStateConfig({
+export const challenge = createState({
   initial: 'custom',
   meta: { status: 'challenge' },
   states: { custom, unknown },

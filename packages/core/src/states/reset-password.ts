@@ -1,6 +1,6 @@
 import { backToIdle, finishResetPassword, startForms } from '../commands'
 import { toConfirmResetPassword, toResetPassword } from '../requests'
-import { authSetup } from '../setup'
+import { createState } from '../setup'
 import { recover } from '../transitions'
 
 const enterCode = {
@@ -10,7 +10,7 @@ const enterCode = {
 } as const
 
 /** From "forgot password" to a new one. Asking again for a code is `resetPassword` again. */
-export const resetPassword = authSetup.createStateConfig({
+export const resetPassword = createState({
   initial: 'requesting',
   states: {
     requesting: {

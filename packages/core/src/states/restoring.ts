@@ -1,8 +1,8 @@
-import { authSetup } from '../setup'
+import { createState } from '../setup'
 import { followRestored, keepFailureOf } from '../transitions'
 
 /** The page has just started: nothing is known yet, and nothing is shown as signed out. */
-export const restoring = authSetup.createStateConfig({
+export const restoring = createState({
   id: 'restoring',
   meta: { status: 'restoring' },
   tags: 'busy',

@@ -1,6 +1,6 @@
 import { backToIdle, finishResetPassword, finishSignUp, startForms } from '../commands'
 import { toSignIn } from '../requests'
-import { authSetup } from '../setup'
+import { createState } from '../setup'
 import { endSignIn, followStep } from '../transitions'
 import { challenge } from './challenge'
 
@@ -12,7 +12,7 @@ const giveUp = {
 const over = { ...startForms, cancel: backToIdle } as const
 
 /** Why a sign-in ended, by what the user can do about it. The username stays for the next try. */
-const failed = authSetup.createStateConfig({
+const failed = createState({
   initial: 'restartable',
   states: {
     restartable: {
@@ -41,7 +41,7 @@ const failed = authSetup.createStateConfig({
 })
 
 /** From the sign-in form to tokens, through any number of challenges in any order. */
-export const signIn = authSetup.createStateConfig({
+export const signIn = createState({
   initial: 'initiating',
   states: {
     initiating: {

@@ -1,6 +1,6 @@
 import { backToIdle, finishSignUp, startForms, startSignUp } from '../commands'
 import { toConfirmSignUp, toResendSignUpCode, toSignUp } from '../requests'
-import { authSetup } from '../setup'
+import { createState } from '../setup'
 import { endSignIn, followStep, keepFailureOf, recover } from '../transitions'
 
 const confirmed = [
@@ -17,7 +17,7 @@ const enterCode = {
   cancel: backToIdle,
 } as const
 
-const confirming = authSetup.createStateConfig({
+const confirming = createState({
   id: 'signUpConfirming',
   meta: { status: 'confirmingSignUp' },
   initial: 'awaitingCode',
@@ -75,7 +75,7 @@ const confirming = authSetup.createStateConfig({
 })
 
 /** From the sign-up form to a confirmed user, signed in at once where the sign-up asked for it. */
-export const signUp = authSetup.createStateConfig({
+export const signUp = createState({
   initial: 'submitting',
   states: {
     submitting: {

@@ -1,6 +1,6 @@
 import type { CommandType } from '../events'
 import type { AuthFailure } from '../failure'
-import { authSetup } from '../setup'
+import { createState } from '../setup'
 import { keepFailureOf, recoversBy } from '../transitions'
 
 /** Commands that answer with `alreadySignedIn` and change nothing else: the user signs out first. */
@@ -38,7 +38,7 @@ const refreshIfDue = {
 } as const
 
 /** Somebody is signed in, whatever the network does. */
-export const signedIn = authSetup.createStateConfig({
+export const signedIn = createState({
   initial: 'active',
   on: {
     signUp: refuse,

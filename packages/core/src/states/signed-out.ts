@@ -1,11 +1,11 @@
 import { finishResetPassword, finishSignUp, startForms } from '../commands'
-import { authSetup } from '../setup'
+import { createState } from '../setup'
 import { resetPassword } from './reset-password'
 import { signIn } from './sign-in'
 import { signUp } from './sign-up'
 
 /** Nobody is signed in: the forms. */
-export const signedOut = authSetup.createStateConfig({
+export const signedOut = createState({
   initial: 'idle',
   on: { externalSignIn: { target: '#restoring', actions: 'endFlow' } },
   states: {

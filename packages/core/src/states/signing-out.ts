@@ -1,5 +1,5 @@
 import { toSignOut } from '../requests'
-import { authSetup } from '../setup'
+import { createState } from '../setup'
 
 const signedOut = {
   target: '#idle',
@@ -7,7 +7,7 @@ const signedOut = {
 } as const
 
 /** Leads to signed out always: the tokens here are gone before the pool is asked to revoke them. */
-export const signingOut = authSetup.createStateConfig({
+export const signingOut = createState({
   id: 'signingOut',
   meta: { status: 'signingOut' },
   tags: 'busy',
