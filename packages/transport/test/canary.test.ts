@@ -1,11 +1,12 @@
 import { inspect } from 'node:util'
 import { Secret } from '@cognito-flow/core'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTransport, type TransportConfig } from '../src/index'
 import { memoryStorage } from '../src/storage'
 import { authenticationResult, customChallenge, POOL } from './support/issued-tokens'
 import { challengeOf, rejectionOf, running } from './support/steps'
 import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
+import { wires } from './support/wires'
 
 const canaries = {
   password: 'canary-Passw0rd"!',
@@ -45,26 +46,31 @@ const failures: [string, (quoted: string) => StubReply][] = [
   ['a dropped connection', () => 'drop'],
 ]
 
-it.each(failures)('no secret shows in an error after %s', async (_, reply) => {
-  const errors = await failEveryPort(reply)
-  expect(errors.length).toBeGreaterThan(8)
-  for (const error of errors) {
-    const shown = [
-      JSON.stringify(error),
-      String(error),
-      inspect(error, { showHidden: true, depth: 6 }),
-      inspect(logged),
-    ].join('\n')
-    for (const canary of Object.values(canaries)) {
-      expect(shown).not.toContain(canary)
-      expect(shown).not.toContain(JSON.stringify(canary).slice(1, -1))
+describe.each(wires)('over $name', ({ wire }) => {
+  it.each(failures)('no secret shows in an error after %s', async (_, reply) => {
+    const errors = await failEveryPort(wire, reply)
+    expect(errors.length).toBeGreaterThan(8)
+    for (const error of errors) {
+      const shown = [
+        JSON.stringify(error),
+        String(error),
+        inspect(error, { showHidden: true, depth: 6 }),
+        inspect(logged),
+      ].join('\n')
+      for (const canary of Object.values(canaries)) {
+        expect(shown).not.toContain(canary)
+        expect(shown).not.toContain(JSON.stringify(canary).slice(1, -1))
+      }
+      expect(shown).not.toMatch(/eyJ\w{20,}/)
     }
-    expect(shown).not.toMatch(/eyJ\w{20,}/)
-  }
+  })
 })
 
 /** Gets every port that sends a secret to fail. */
-async function failEveryPort(reply: (quoted: string) => StubReply): Promise<unknown[]> {
+async function failEveryPort(
+  wire: NonNullable<TransportConfig['wire']>,
+  reply: (quoted: string) => StubReply,
+): Promise<unknown[]> {
   let failing = false
   let first: StubReply = 'drop'
   stub = await startStub(({ input }) => {
@@ -84,6 +90,7 @@ async function failEveryPort(reply: (quoted: string) => StubReply): Promise<unkn
       ...POOL,
       endpoint,
       storage: memoryStorage(),
+      wire,
       schedule: (callback, delayMs) => {
         if (delayMs < 30_000) queueMicrotask(callback)
         return () => {}

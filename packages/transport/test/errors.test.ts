@@ -6,6 +6,7 @@ import { createTransport, isCognitoFlowError, type TransportConfig } from '../sr
 import { customChallenge, POOL } from './support/issued-tokens'
 import { challengeOf, rejectionOf, running } from './support/steps'
 import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
+import { wires } from './support/wires'
 
 let stub: StubCognito | undefined
 
@@ -14,19 +15,8 @@ afterEach(async () => {
   stub = undefined
 })
 
-async function transportTo(
-  reply: Parameters<typeof startStub>[0],
-  overrides: Partial<TransportConfig> = {},
-) {
-  stub = await startStub(reply)
-  const transport = createTransport({
-    ...POOL,
-    endpoint: stub.endpoint,
-    storage: 'memory',
-    ...overrides,
-  })
-  return { transport, stub }
-}
+const password = new Secret('Corr3ct-Horse!')
+const code = new Secret('123456')
 
 const answers: [string, StubReply, { code: string; name?: string }][] = [
   [
@@ -67,119 +57,148 @@ const answers: [string, StubReply, { code: string; name?: string }][] = [
   ['a dropped connection', 'drop', { code: 'network' }],
 ]
 
-describe('one request answered with', () => {
-  it.each(answers)('%s', async (_, reply, expected) => {
-    const { transport, stub } = await transportTo(() => reply)
-    const error = await rejectionOf(transport.signIn({ username: 'ada' }, running()))
-    expect(isCognitoFlowError(error)).toBe(true)
-    expect(error).toMatchObject(expected)
-    expect(stub.requests).toHaveLength(1)
-  })
-})
-
-const password = new Secret('Corr3ct-Horse!')
-const code = new Secret('123456')
-
-describe('a server error is not retried by', () => {
-  it.each([
-    'signUp',
-    'confirmSignUp',
-    'resendSignUpCode',
-    'signIn',
-    'resetPassword',
-    'confirmResetPassword',
-  ] as const)('%s', async (port) => {
-    const { transport, stub } = await transportTo(() => ({ status: 503, body: '<html>' }))
-    const user = { username: 'ada' }
-    const ports = {
-      signUp: () => transport.signUp({ ...user, password }, running()),
-      confirmSignUp: () => transport.confirmSignUp({ ...user, code }, running()),
-      resendSignUpCode: () => transport.resendSignUpCode(user, running()),
-      signIn: () => transport.signIn(user, running()),
-      resetPassword: () => transport.resetPassword(user, running()),
-      confirmResetPassword: () =>
-        transport.confirmResetPassword({ ...user, code, newPassword: password }, running()),
-    }
-    await expect(ports[port]()).rejects.toMatchObject({ code: 'serviceUnavailable' })
-    expect(stub.requests).toHaveLength(1)
-  })
-
-  it('confirmSignIn, which keeps the challenge', async () => {
-    const { transport, stub } = await transportTo(({ operation }) =>
-      operation === 'InitiateAuth' ? { body: customChallenge() } : { status: 500, body: '' },
-    )
-    const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
-    const answer = () => transport.confirmSignIn({ flow, answer: new Secret('x') }, running())
-    await expect(answer()).rejects.toMatchObject({ code: 'serviceUnavailable' })
-    await expect(answer()).rejects.toMatchObject({ code: 'serviceUnavailable' })
-    expect(stub.operations()).toEqual([
-      'InitiateAuth',
-      'RespondToAuthChallenge',
-      'RespondToAuthChallenge',
-    ])
-  })
-})
-
-describe('without an answer', () => {
-  it('is a network failure, with its cause, when the connection is refused', async () => {
+describe.each(wires)('over $name', ({ wire }) => {
+  async function transportTo(
+    reply: Parameters<typeof startStub>[0],
+    overrides: Partial<TransportConfig> = {},
+  ) {
+    stub = await startStub(reply)
     const transport = createTransport({
       ...POOL,
-      endpoint: `http://127.0.0.1:${await closedPort()}`,
+      endpoint: stub.endpoint,
       storage: 'memory',
+      wire,
+      ...overrides,
     })
-    const error = await rejectionOf(transport.signIn({ username: 'ada' }, running()))
-    expect(error).toMatchObject({ code: 'network', cause: { code: 'ECONNREFUSED' } })
+    return { transport, stub }
+  }
+
+  describe('one request answered with', () => {
+    it.each(answers)('%s', async (_, reply, expected) => {
+      const { transport, stub } = await transportTo(() => reply)
+      const error = await rejectionOf(transport.signIn({ username: 'ada' }, running()))
+      expect(isCognitoFlowError(error)).toBe(true)
+      expect(error).toMatchObject(expected)
+      expect(stub.requests).toHaveLength(1)
+    })
   })
 
-  it('is a network failure when a browser’s fetch fails', async () => {
-    const transport = createTransport({
-      ...POOL,
-      storage: 'memory',
-      wire: () => ({ call: () => Promise.reject(new TypeError('Failed to fetch')) }),
+  describe('a server error is not retried by', () => {
+    it.each([
+      'signUp',
+      'confirmSignUp',
+      'resendSignUpCode',
+      'signIn',
+      'resetPassword',
+      'confirmResetPassword',
+    ] as const)('%s', async (port) => {
+      const { transport, stub } = await transportTo(() => ({ status: 503, body: '<html>' }))
+      const user = { username: 'ada' }
+      const ports = {
+        signUp: () => transport.signUp({ ...user, password }, running()),
+        confirmSignUp: () => transport.confirmSignUp({ ...user, code }, running()),
+        resendSignUpCode: () => transport.resendSignUpCode(user, running()),
+        signIn: () => transport.signIn(user, running()),
+        resetPassword: () => transport.resetPassword(user, running()),
+        confirmResetPassword: () =>
+          transport.confirmResetPassword({ ...user, code, newPassword: password }, running()),
+      }
+      await expect(ports[port]()).rejects.toMatchObject({ code: 'serviceUnavailable' })
+      expect(stub.requests).toHaveLength(1)
     })
-    await expect(transport.signIn({ username: 'ada' }, running())).rejects.toMatchObject({
-      code: 'network',
+
+    it('confirmSignIn, which keeps the challenge', async () => {
+      const { transport, stub } = await transportTo(({ operation }) =>
+        operation === 'InitiateAuth' ? { body: customChallenge() } : { status: 500, body: '' },
+      )
+      const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+      const answer = () => transport.confirmSignIn({ flow, answer: new Secret('x') }, running())
+      await expect(answer()).rejects.toMatchObject({ code: 'serviceUnavailable' })
+      await expect(answer()).rejects.toMatchObject({ code: 'serviceUnavailable' })
+      expect(stub.operations()).toEqual([
+        'InitiateAuth',
+        'RespondToAuthChallenge',
+        'RespondToAuthChallenge',
+      ])
     })
   })
 
-  it('times out by the given clock', async () => {
-    const timers: (() => void)[] = []
-    const { transport } = await transportTo(
-      () => {
-        for (const timer of timers) timer()
-        return 'hang'
-      },
-      {
-        schedule: (callback) => {
-          timers.push(callback)
-          return () => {}
+  describe('without an answer', () => {
+    it('is a network failure, with its cause, when the connection is refused', async () => {
+      const transport = createTransport({
+        ...POOL,
+        endpoint: `http://127.0.0.1:${await closedPort()}`,
+        storage: 'memory',
+        wire,
+      })
+      const error = await rejectionOf(transport.signIn({ username: 'ada' }, running()))
+      expect(error).toMatchObject({ code: 'network' })
+      expect(inspect(error)).toContain('ECONNREFUSED')
+    })
+
+    it('times out by the given clock', async () => {
+      const timers: (() => void)[] = []
+      const { transport } = await transportTo(
+        () => {
+          for (const timer of timers) timer()
+          return 'hang'
         },
-      },
+        {
+          schedule: (callback) => {
+            timers.push(callback)
+            return () => {}
+          },
+        },
+      )
+      await expect(transport.signIn({ username: 'ada' }, running())).rejects.toMatchObject({
+        code: 'timeout',
+        message: 'InitiateAuth took too long.',
+      })
+    })
+
+    it('aborts the request when the caller cancels', async () => {
+      const controller = new AbortController()
+      const { transport } = await transportTo(() => {
+        controller.abort()
+        return 'hang'
+      })
+      await expect(transport.signIn({ username: 'ada' }, controller)).rejects.toMatchObject({
+        code: 'aborted',
+      })
+    })
+
+    it('sends nothing when it was cancelled before', async () => {
+      const { transport, stub } = await transportTo(() => ({ body: customChallenge() }))
+      const signal = AbortSignal.abort()
+      await expect(transport.signIn({ username: 'ada' }, { signal })).rejects.toMatchObject({
+        code: 'aborted',
+      })
+      expect(stub.requests).toHaveLength(0)
+    })
+  })
+
+  it('serialises to what is safe to report', async () => {
+    const { transport } = await transportTo(() =>
+      exception('UserLambdaValidationException', "PreSignUp failed with error 'Corr3ct-Horse!'."),
     )
-    await expect(transport.signIn({ username: 'ada' }, running())).rejects.toMatchObject({
-      code: 'timeout',
-      message: 'InitiateAuth took too long.',
+    const error = await rejectionOf(transport.signUp({ username: 'ada', password }, running()))
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      name: 'UserLambdaValidationException',
+      code: 'service',
+      message: "PreSignUp failed with error '[secret]'.",
+      requestId: 'request-1',
     })
   })
+})
 
-  it('aborts the request when the caller cancels', async () => {
-    const controller = new AbortController()
-    const { transport } = await transportTo(() => {
-      controller.abort()
-      return 'hang'
-    })
-    await expect(transport.signIn({ username: 'ada' }, controller)).rejects.toMatchObject({
-      code: 'aborted',
-    })
+it('takes a failed fetch of a browser for a network failure', async () => {
+  const transport = createTransport({
+    ...POOL,
+    storage: 'memory',
+    wire: () => ({ call: () => Promise.reject(new TypeError('Failed to fetch')) }),
   })
-
-  it('sends nothing when it was cancelled before', async () => {
-    const { transport, stub } = await transportTo(() => ({ body: customChallenge() }))
-    const signal = AbortSignal.abort()
-    await expect(transport.signIn({ username: 'ada' }, { signal })).rejects.toMatchObject({
-      code: 'aborted',
-    })
-    expect(stub.requests).toHaveLength(0)
+  await expect(transport.signIn({ username: 'ada' }, running())).rejects.toMatchObject({
+    code: 'network',
   })
 })
 
@@ -205,19 +224,6 @@ it.each([
   const error = await rejectionOf(transport.signUp({ username: 'ada', password }, running()))
   expect(error).toMatchObject({ code })
   expect(inspect(error, { showHidden: true })).not.toMatch(/Corr3ct|eyJ/)
-})
-
-it('serialises to what is safe to report', async () => {
-  const { transport } = await transportTo(() =>
-    exception('UserLambdaValidationException', "PreSignUp failed with error 'Corr3ct-Horse!'."),
-  )
-  const error = await rejectionOf(transport.signUp({ username: 'ada', password }, running()))
-  expect(JSON.parse(JSON.stringify(error))).toEqual({
-    name: 'UserLambdaValidationException',
-    code: 'service',
-    message: "PreSignUp failed with error '[secret]'.",
-    requestId: 'request-1',
-  })
 })
 
 async function closedPort(): Promise<number> {

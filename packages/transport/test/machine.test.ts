@@ -1,88 +1,92 @@
 import { type Auth, createAuth } from '@cognito-flow/core'
 import type { RunningLocalPool } from '@cognito-flow/local-pool/node'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createTransport, type StorageLike, type TransportConfig } from '../src/index'
 import { memoryStorage } from '../src/storage'
 import { PASSWORD, startDemoPool } from './support/demo-pool'
+import { wires } from './support/wires'
 
-let server: RunningLocalPool
-let pages: Auth[] = []
+describe.each(wires)('over $name', ({ wire }) => {
+  let server: RunningLocalPool
+  let pages: Auth[] = []
 
-beforeAll(async () => {
-  server = await startDemoPool()
-})
-afterEach(() => {
-  for (const auth of pages) auth.stop()
-  pages = []
-})
-afterAll(() => server.close())
-
-/** What a page does on load; resolves once it knows whether somebody is signed in. */
-async function openPage(
-  storage: StorageLike,
-  config: Partial<TransportConfig> = {},
-): Promise<Auth> {
-  const { endpoint, pool } = server
-  const auth = createAuth(
-    createTransport({
-      endpoint,
-      userPoolId: pool.userPoolId,
-      clientId: pool.clientId,
-      storage,
-      ...config,
-    }),
-  )
-  pages.push(auth)
-  await auth.settled()
-  return auth
-}
-
-it('signs in across a reload in the middle of the challenge', async () => {
-  const storage = memoryStorage()
-  const first = await openPage(storage)
-  expect(await first.signIn({ username: 'ada' })).toMatchObject({
-    status: 'challenge',
-    challenge: { round: 1 },
+  beforeAll(async () => {
+    server = await startDemoPool()
   })
-  await first.confirmSignIn({ answer: 'cat' })
-  first.stop()
-
-  const second = await openPage(storage)
-  expect(second.getView()).toMatchObject({
-    status: 'challenge',
-    challenge: { round: 2, parameters: { hint: 'pet, try 2' } },
+  afterEach(() => {
+    for (const auth of pages) auth.stop()
+    pages = []
   })
-  expect(await second.confirmSignIn({ answer: 'otter' })).toMatchObject({ status: 'signedIn' })
-  second.stop()
+  afterAll(() => server.close())
 
-  const third = await openPage(storage)
-  expect(third.getView()).toMatchObject({ status: 'signedIn' })
-  expect(await third.signOut()).toMatchObject({ status: 'signedOut' })
-  expect(await storage.getItem(`cognito-flow.${server.pool.clientId}`)).toBeNull()
-})
+  /** What a page does on load; resolves once it knows whether somebody is signed in. */
+  async function openPage(
+    storage: StorageLike,
+    config: Partial<TransportConfig> = {},
+  ): Promise<Auth> {
+    const { endpoint, pool } = server
+    const auth = createAuth(
+      createTransport({
+        endpoint,
+        userPoolId: pool.userPoolId,
+        clientId: pool.clientId,
+        storage,
+        wire,
+        ...config,
+      }),
+    )
+    pages.push(auth)
+    await auth.settled()
+    return auth
+  }
 
-it('proves the password before the challenge is shown', async () => {
-  const auth = await openPage(memoryStorage(), { flow: 'customWithSrp' })
-  expect(await auth.signIn({ username: 'ada', password: 'Wr0ng-Horse!' })).toMatchObject({
-    failure: { code: 'incorrectCredentials', operation: 'verifyPassword' },
+  it('signs in across a reload in the middle of the challenge', async () => {
+    const storage = memoryStorage()
+    const first = await openPage(storage)
+    expect(await first.signIn({ username: 'ada' })).toMatchObject({
+      status: 'challenge',
+      challenge: { round: 1 },
+    })
+    await first.confirmSignIn({ answer: 'cat' })
+    first.stop()
+
+    const second = await openPage(storage)
+    expect(second.getView()).toMatchObject({
+      status: 'challenge',
+      challenge: { round: 2, parameters: { hint: 'pet, try 2' } },
+    })
+    expect(await second.confirmSignIn({ answer: 'otter' })).toMatchObject({ status: 'signedIn' })
+    second.stop()
+
+    const third = await openPage(storage)
+    expect(third.getView()).toMatchObject({ status: 'signedIn' })
+    expect(await third.signOut()).toMatchObject({ status: 'signedOut' })
+    expect(await storage.getItem(`cognito-flow.${server.pool.clientId}`)).toBeNull()
   })
-  expect(await auth.signIn({ username: 'ada', password: PASSWORD })).toMatchObject({
-    status: 'challenge',
+
+  it('proves the password before the challenge is shown', async () => {
+    const auth = await openPage(memoryStorage(), { flow: 'customWithSrp' })
+    expect(await auth.signIn({ username: 'ada', password: 'Wr0ng-Horse!' })).toMatchObject({
+      failure: { code: 'incorrectCredentials', operation: 'verifyPassword' },
+    })
+    expect(await auth.signIn({ username: 'ada', password: PASSWORD })).toMatchObject({
+      status: 'challenge',
+    })
   })
-})
 
-it.each([
-  ['unreachable', { endpoint: 'http://127.0.0.1:1' }, 'network'],
-  ['without that client', { clientId: 'nosuchclient' }, 'configuration'],
-])('shows a failure when the pool is %s', async (_, config, code) => {
-  const auth = await openPage(memoryStorage(), config)
-  expect(await auth.signIn({ username: 'ada' })).toMatchObject({ failure: { code } })
-})
+  it.each([
+    ['unreachable', { endpoint: 'http://127.0.0.1:1' }, 'network'],
+    ['without that client', { clientId: 'nosuchclient' }, 'configuration'],
+  ])('shows a failure when the pool is %s', async (_, config, code) => {
+    const auth = await openPage(memoryStorage(), config)
+    expect(await auth.signIn({ username: 'ada' })).toMatchObject({ failure: { code } })
+  })
 
-it('forgets the challenge that the user cancels', async () => {
-  const storage = memoryStorage()
-  const auth = await openPage(storage)
-  await auth.signIn({ username: 'ada' })
-  expect(await auth.cancel()).toMatchObject({ status: 'signedOut' })
-  expect(await storage.getItem(`cognito-flow.${server.pool.clientId}`)).toBeNull()
+  it('forgets the challenge that the user cancels', async () => {
+    const storage = memoryStorage()
+    const auth = await openPage(storage)
+    await auth.signIn({ username: 'ada' })
+    expect(await auth.cancel()).toMatchObject({ status: 'signedOut' })
+    expect(await storage.getItem(`cognito-flow.${server.pool.clientId}`)).toBeNull()
+  })
 })

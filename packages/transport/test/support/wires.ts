@@ -1,0 +1,8 @@
+import { fetchWire } from '../../src/fetch'
+import { sdkWire } from '../../src/index'
+
+/** The wires that have to behave alike; `describe.each(wires)('over $name', …)` runs a suite on both. */
+export const wires = [
+  { name: 'sdkWire', wire: sdkWire },
+  { name: 'fetchWire', wire: fetchWire },
+] as const
