@@ -1,18 +1,11 @@
-import type { ClientMetadata, PortSignal } from '@cognito-flow/core'
+import type { ConfirmResetPasswordRequest, PortSignal } from '@cognito-flow/core'
 import { checkCode, checkPassword, checkUsername } from './check-input'
 import type { TransportContext } from './transport-context'
-
-interface ConfirmResetPasswordInput {
-  readonly username: string
-  readonly code: string
-  readonly newPassword: string
-  readonly clientMetadata?: ClientMetadata | undefined
-}
 
 /** ConfirmForgotPassword. */
 export async function confirmResetPassword(
   { settings, call }: TransportContext,
-  { username, code, newPassword, clientMetadata }: ConfirmResetPasswordInput,
+  { username, code, newPassword, clientMetadata }: ConfirmResetPasswordRequest,
   signal: PortSignal,
 ): Promise<void> {
   await call(
@@ -20,8 +13,8 @@ export async function confirmResetPassword(
     {
       ClientId: settings.clientId,
       Username: checkUsername(username),
-      ConfirmationCode: checkCode(code),
-      Password: checkPassword(newPassword),
+      ConfirmationCode: checkCode(code.reveal()),
+      Password: checkPassword(newPassword.reveal()),
       ClientMetadata: clientMetadata,
     },
     signal,

@@ -1,19 +1,13 @@
-import type { ClientMetadata, FlowHandle, PortSignal, Step } from '@cognito-flow/core'
+import type { ConfirmSignInRequest, PortSignal, Step } from '@cognito-flow/core'
 import { CognitoFlowError, isCognitoFlowError } from './cognito-flow-error'
 import { isUnanswered } from './is-unanswered'
 import { nextStep } from './next-step'
 import type { TransportContext } from './transport-context'
 
-interface ConfirmSignInInput {
-  readonly flow: FlowHandle
-  readonly answer: string
-  readonly clientMetadata?: ClientMetadata | undefined
-}
-
 /** Answers the pending challenge. `clientMetadata` reaches the Define, Create and Verify Auth Challenge triggers. */
 export async function confirmSignIn(
   context: TransportContext,
-  { flow, answer, clientMetadata }: ConfirmSignInInput,
+  { flow, answer, clientMetadata }: ConfirmSignInRequest,
   signal: PortSignal,
 ): Promise<Step> {
   const { settings, call, signIns } = context
@@ -35,7 +29,7 @@ export async function confirmSignIn(
         ClientId: settings.clientId,
         ChallengeName: 'CUSTOM_CHALLENGE',
         Session: session,
-        ChallengeResponses: { USERNAME: signIn.username, ANSWER: answer },
+        ChallengeResponses: { USERNAME: signIn.username, ANSWER: answer.reveal() },
         ClientMetadata: clientMetadata,
       },
       signal,

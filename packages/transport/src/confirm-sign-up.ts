@@ -1,17 +1,11 @@
-import type { ClientMetadata, PortSignal } from '@cognito-flow/core'
+import type { ConfirmSignUpRequest, PortSignal } from '@cognito-flow/core'
 import { checkCode, checkUsername } from './check-input'
 import type { TransportContext } from './transport-context'
-
-interface ConfirmSignUpInput {
-  readonly username: string
-  readonly code: string
-  readonly clientMetadata?: ClientMetadata | undefined
-}
 
 /** ConfirmSignUp. */
 export async function confirmSignUp(
   { settings, call }: TransportContext,
-  { username, code, clientMetadata }: ConfirmSignUpInput,
+  { username, code, clientMetadata }: ConfirmSignUpRequest,
   signal: PortSignal,
 ): Promise<void> {
   await call(
@@ -19,7 +13,7 @@ export async function confirmSignUp(
     {
       ClientId: settings.clientId,
       Username: checkUsername(username),
-      ConfirmationCode: checkCode(code),
+      ConfirmationCode: checkCode(code.reveal()),
       ClientMetadata: clientMetadata,
     },
     signal,

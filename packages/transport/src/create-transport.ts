@@ -1,4 +1,4 @@
-import type { AuthPorts, PortSignal, WorldEvent } from '@cognito-flow/core'
+import type { AuthPorts, PortOptions, PortSignal, WorldEvent } from '@cognito-flow/core'
 import { createAutoSignIn } from './auto-sign-in'
 import { abortedError, createCall } from './call'
 import { type TransportConfig, toSettings } from './config'
@@ -55,39 +55,42 @@ export function createTransport(config: TransportConfig): Transport {
   const autoSignIn = createAutoSignIn(context)
   const refresh = createRefresh(context)
 
+  const port =
+    <Request, Result>(
+      operation: (
+        context: TransportContext,
+        request: Request,
+        signal: PortSignal,
+      ) => Promise<Result>,
+    ) =>
+    (request: Request, { signal }: PortOptions) =>
+      operation(context, request, signal)
+
   return {
-    restore: (_, { signal }) => restore(context, signal),
-    async signUp({ password, autoSignIn: wanted, ...input }, { signal }) {
-      const plain = password.reveal()
-      const result = await signUp(context, { ...input, password: plain }, signal)
-      if (wanted) autoSignIn.remember(input.username, plain)
+    restore: port(restore),
+    async signUp(request, { signal }) {
+      const result = await signUp(context, request, signal)
+      autoSignIn.remember(request)
       return result
     },
-    confirmSignUp: ({ code, ...input }, { signal }) =>
-      confirmSignUp(context, { ...input, code: code.reveal() }, signal),
-    resendSignUpCode: (input, { signal }) => resendSignUpCode(context, input, signal),
+    confirmSignUp: port(confirmSignUp),
+    resendSignUpCode: port(resendSignUpCode),
     autoSignIn: ({ username }, { signal }) => autoSignIn.run(username, signal),
-    signIn({ password, ...input }, { signal }) {
+    signIn(request, { signal }) {
       autoSignIn.forget()
-      return signIn(context, { ...input, password: password?.reveal() }, signal)
+      return signIn(context, request, signal)
     },
-    verifyPassword: (input, { signal }) => verifyPassword(context, input, signal),
-    confirmSignIn: ({ answer, ...input }, { signal }) =>
-      confirmSignIn(context, { ...input, answer: answer.reveal() }, signal),
-    resetPassword: (input, { signal }) => resetPassword(context, input, signal),
-    confirmResetPassword: ({ code, newPassword, ...input }, { signal }) =>
-      confirmResetPassword(
-        context,
-        { ...input, code: code.reveal(), newPassword: newPassword.reveal() },
-        signal,
-      ),
+    verifyPassword: port(verifyPassword),
+    confirmSignIn: port(confirmSignIn),
+    resetPassword: port(resetPassword),
+    confirmResetPassword: port(confirmResetPassword),
     async refresh(_, { signal }) {
       return toSession(await unlessAborted(refresh.run('machine'), signal), settings.now())
     },
-    signOut(input, { signal }) {
+    signOut(request, { signal }) {
       autoSignIn.forget()
       refresh.stop()
-      return signOut(context, input, signal)
+      return signOut(context, request, signal)
     },
     forgetSignIn: ({ flow }) => {
       void signIns.forget(flow)

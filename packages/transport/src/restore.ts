@@ -7,6 +7,7 @@ import type { TransportContext } from './transport-context'
 /** Reads what storage holds; makes no request. */
 export async function restore(
   { settings, store, signIns }: TransportContext,
+  _: undefined,
   signal: PortSignal,
 ): Promise<Restored> {
   const record = await store.load()

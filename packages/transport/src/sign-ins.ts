@@ -1,4 +1,4 @@
-import type { Challenge, ClientMetadata, FlowHandle, PortSignal } from '@cognito-flow/core'
+import type { Challenge, ClientMetadata, FlowHandle, PortSignal, Secret } from '@cognito-flow/core'
 import type { SrpClient } from '@cognito-flow/srp'
 import { abortedError, throwIfAborted } from './call'
 import { CognitoFlowError } from './cognito-flow-error'
@@ -7,7 +7,7 @@ import type { Store } from './store'
 
 /** What a password proof needs; lives from SRP_A to the proof, in memory only. */
 export interface PasswordProof {
-  readonly password: string
+  readonly password: Secret
   readonly client: SrpClient
   readonly clientMetadata: ClientMetadata | undefined
 }

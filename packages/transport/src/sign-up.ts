@@ -1,20 +1,12 @@
-import type { ClientMetadata, PortSignal, SignUpResult, UserAttributes } from '@cognito-flow/core'
+import type { PortSignal, SignUpRequest, SignUpResult } from '@cognito-flow/core'
 import { checkPassword, checkUsername } from './check-input'
 import { readDelivery, readUserConfirmed } from './read-answer'
 import type { TransportContext } from './transport-context'
 
-interface SignUpInput {
-  readonly username: string
-  readonly password: string
-  readonly attributes?: UserAttributes | undefined
-  readonly clientMetadata?: ClientMetadata | undefined
-  readonly validationData?: Readonly<Record<string, string>> | undefined
-}
-
 /** SignUp. Attributes and validation data go out as Cognito's name-value lists. */
 export async function signUp(
   { settings, call }: TransportContext,
-  { username, password, attributes, clientMetadata, validationData }: SignUpInput,
+  { username, password, attributes, clientMetadata, validationData }: SignUpRequest,
   signal: PortSignal,
 ): Promise<SignUpResult> {
   const answer = await call(
@@ -22,7 +14,7 @@ export async function signUp(
     {
       ClientId: settings.clientId,
       Username: checkUsername(username),
-      Password: checkPassword(password),
+      Password: checkPassword(password.reveal()),
       UserAttributes: attributes && toNameValues(attributes),
       ValidationData: validationData && toNameValues(validationData),
       ClientMetadata: clientMetadata,

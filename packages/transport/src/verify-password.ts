@@ -63,7 +63,7 @@ async function sign(
   try {
     const { signature } = await client.answer({
       poolName: userPoolId.slice(userPoolId.indexOf('_') + 1),
-      password,
+      password: password.reveal(),
       timestamp,
       ...verifier,
     })
