@@ -1,10 +1,12 @@
 import type { ConfirmSignInRequest, PortSignal, Step } from '@cognito-flow/core'
-import { CognitoFlowError, isCognitoFlowError } from './cognito-flow-error'
-import { isUnanswered } from './is-unanswered'
+import { CognitoFlowError } from './cognito-flow-error'
 import { nextStep } from './next-step'
 import type { TransportContext } from './transport-context'
 
-/** Answers the pending challenge. `clientMetadata` reaches the Define, Create and Verify Auth Challenge triggers. */
+/**
+ * Answers the pending challenge. A failure leaves it pending: whether it can be answered again is the machine's to decide, and
+ * what it gives up it names to `forgetSignIn`. `clientMetadata` reaches the Define, Create and Verify Auth Challenge triggers.
+ */
 export async function confirmSignIn(
   context: TransportContext,
   { flow, answer, clientMetadata }: ConfirmSignInRequest,
@@ -17,47 +19,19 @@ export async function confirmSignIn(
     throw new CognitoFlowError('sessionInvalid', 'This sign-in has no challenge to answer.')
   if (challenge.kind !== 'custom' || session === null)
     throw new CognitoFlowError('configuration', `Cannot answer the challenge ${challenge.name}.`)
-  if (settings.now() >= challenge.expiresAt) {
-    await signIns.forget(flow)
+  if (settings.now() >= challenge.expiresAt)
     throw new CognitoFlowError('challengeExpired', 'The time to answer this challenge is over.')
-  }
 
-  try {
-    const reply = await call(
-      'RespondToAuthChallenge',
-      {
-        ClientId: settings.clientId,
-        ChallengeName: 'CUSTOM_CHALLENGE',
-        Session: session,
-        ChallengeResponses: { USERNAME: signIn.username, ANSWER: answer.reveal() },
-        ClientMetadata: clientMetadata,
-      },
-      signal,
-    )
-    return await nextStep(context, signIn, reply, signal)
-  } catch (error) {
-    if (!survives(error)) await signIns.forget(flow)
-    throw error
-  }
-}
-
-/** Cognito's exceptions after which the same Session still takes an answer. */
-const survivable = new Set([
-  'CodeDeliveryFailureException',
-  'CodeMismatchException',
-  'ExpiredCodeException',
-  'InvalidParameterException',
-  'InvalidPasswordException',
-  'LimitExceededException',
-  'PasswordHistoryPolicyViolationException',
-  'TooManyFailedAttemptsException',
-  'TooManyRequestsException',
-])
-
-/** A Session whose answer got lost may be spent or not: the user may try, and Cognito says so if it is. */
-function survives(error: unknown): boolean {
-  return (
-    isUnanswered(error) ||
-    (isCognitoFlowError(error) && error.code === 'service' && survivable.has(error.name))
+  const reply = await call(
+    'RespondToAuthChallenge',
+    {
+      ClientId: settings.clientId,
+      ChallengeName: 'CUSTOM_CHALLENGE',
+      Session: session,
+      ChallengeResponses: { USERNAME: signIn.username, ANSWER: answer.reveal() },
+      ClientMetadata: clientMetadata,
+    },
+    signal,
   )
+  return nextStep(context, signIn, reply, signal)
 }

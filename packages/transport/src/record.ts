@@ -35,57 +35,39 @@ export function parseRecord(text: string, issuer: Issuer): StoredRecord | null {
   if (text.length > MAX_LENGTH) return null
   const value = parseJson(text)
   if (!isObject(value) || value.version !== 1) return null
-  if (value.type === 'session') return readSession(value, issuer)
-  if (value.type === 'challenge') return readChallenge(value)
-  return null
+  return isSession(value, issuer) || isChallenge(value) ? value : null
 }
 
-function readSession(value: Readonly<Record<string, unknown>>, issuer: Issuer) {
-  const { username, userId, accessToken, idToken, refreshToken, expiresAt, refreshAt } = value
+type Fields = Readonly<Record<string, unknown>>
+
+function isSession(value: Fields, issuer: Issuer): value is Fields & SessionRecord {
+  const { type, username, userId, accessToken, idToken, refreshToken, expiresAt, refreshAt } = value
   const shaped =
+    type === 'session' &&
     isText(username) &&
-    isText(userId) &&
     isText(accessToken) &&
     (idToken === null || isText(idToken)) &&
     isText(refreshToken) &&
     isTime(expiresAt) &&
     isTime(refreshAt)
-  if (!shaped) return null
-  const user = readUser({ accessToken, idToken }, issuer)
-  if (user?.userId !== userId || (user.username ?? username) !== username) return null
-  return {
-    version: 1,
-    type: 'session',
-    username,
-    userId,
-    accessToken,
-    idToken,
-    refreshToken,
-    expiresAt,
-    refreshAt,
-  } as const
+  const user = shaped ? readUser({ accessToken, idToken }, issuer) : null
+  return user !== null && user.userId === userId && (user.username ?? username) === username
 }
 
-function readChallenge({ flow, session, challenge }: Readonly<Record<string, unknown>>) {
-  if (!isText(flow) || !isText(session) || !isObject(challenge)) return null
+function isChallenge(value: Fields): value is Fields & ChallengeRecord {
+  const { type, flow, session, challenge } = value
+  if (type !== 'challenge' || !isText(flow) || !isText(session) || !isObject(challenge))
+    return false
   const { kind, name, username, parameters, round, expiresAt } = challenge
-  const shaped =
+  return (
     kind === 'custom' &&
     name === 'CUSTOM_CHALLENGE' &&
     isText(username) &&
     isTextMap(parameters) &&
-    typeof round === 'number' &&
     Number.isSafeInteger(round) &&
-    round > 0 &&
+    Number(round) > 0 &&
     isTime(expiresAt)
-  if (!shaped) return null
-  return {
-    version: 1,
-    type: 'challenge',
-    flow,
-    session,
-    challenge: { kind, name, username, parameters, round, expiresAt },
-  } as const
+  )
 }
 
 function parseJson(text: string): unknown {

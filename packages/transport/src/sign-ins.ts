@@ -56,31 +56,17 @@ export function createSignIns(store: Store): SignIns {
     running = null
   }
 
+  const start = (signIn: Pick<SignIn, 'handle' | 'username'> & Partial<SignIn>) => {
+    end()
+    running = { session: null, round: 0, challenge: null, proof: null, verifier: null, ...signIn }
+    return running
+  }
+
   return {
-    begin(username, proof) {
-      end()
-      running = {
-        handle: randomHandle(),
-        username,
-        session: null,
-        round: 0,
-        challenge: null,
-        proof,
-        verifier: null,
-      }
-      return running
-    },
-    resume({ flow, session, challenge }) {
-      end()
-      running = {
-        handle: flow,
-        username: challenge.username,
-        session,
-        round: challenge.round,
-        challenge,
-        proof: null,
-        verifier: null,
-      }
+    begin: (username, proof) => start({ handle: randomHandle(), username, proof }),
+    resume({ flow: handle, session, challenge }) {
+      const { username, round } = challenge
+      start({ handle, username, session, round, challenge })
     },
     find(handle) {
       if (running?.handle === handle) return running
@@ -104,6 +90,5 @@ export function createSignIns(store: Store): SignIns {
 
 /** `randomUUID` exists on secure pages only. A handle is no secret: it has to be new. */
 function randomHandle(): FlowHandle {
-  const bytes = crypto.getRandomValues(new Uint8Array(12))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return crypto.getRandomValues(new Uint32Array(3)).join('-')
 }

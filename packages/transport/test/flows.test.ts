@@ -104,7 +104,10 @@ describe.each(wires)('over $name', ({ wire }) => {
         name: 'NotAuthorizedException',
         message: 'Incorrect username or password.',
       })
-      await expect(answer()).rejects.toMatchObject({ code: 'sessionInvalid' })
+      await expect(answer()).rejects.toMatchObject({
+        name: 'NotAuthorizedException',
+        message: 'Invalid session for the user.',
+      })
     })
 
     it('goes on under the pool’s username after an alias was typed', async () => {

@@ -82,6 +82,18 @@ describe.each(wires)('over $name', ({ wire }) => {
     expect(await auth.signIn({ username: 'ada' })).toMatchObject({ failure: { code } })
   })
 
+  it('forgets the challenge that its trigger has failed', async () => {
+    const storage = memoryStorage()
+    const stored = () => storage.getItem(`cognito-flow.${server.pool.clientId}`)
+    const auth = await openPage(storage)
+    await auth.signIn({ username: 'ada' })
+    await auth.confirmSignIn({ answer: 'cat' })
+    await auth.confirmSignIn({ answer: 'cat' })
+    expect(await stored()).not.toBeNull()
+    expect(await auth.confirmSignIn({ answer: 'cat' })).toMatchObject({ status: 'signInFailed' })
+    expect(await stored()).toBeNull()
+  })
+
   it('forgets the challenge that the user cancels', async () => {
     const storage = memoryStorage()
     const auth = await openPage(storage)
