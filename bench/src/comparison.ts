@@ -1,26 +1,23 @@
+import type { Runs } from './interleave'
 import { formatSpread, toSpread } from './spread'
-
-/** The figures of one client over several rounds. */
-export interface Figures {
-  readonly client: string
-  readonly values: readonly number[]
-}
 
 /** One measure, taken of our client and of others in the same run; a smaller figure is the better one. */
 export interface Comparison {
   /** With its unit. */
   readonly measure: string
-  readonly ours: Figures
-  readonly others: readonly Figures[]
-  /** What ours is when its figure is the smaller one, and when it is the larger: `faster`, `slower`. */
+  /** Ours first, or as many as `ourCount`. */
+  readonly runs: readonly Runs<number>[]
+  /** How many of the first runs are ours; 1 when left out. Others are compared with the first. */
+  readonly ourCount?: number
+  /** What ours is when its figure is the smaller one, and when it is the larger. */
   readonly words: readonly [better: string, worse: string]
-  /** The goal that issue or README set for ours. */
   readonly target?: Target
 }
 
+/** A goal for ours, each of them, given the figures of a run of ours and those of all. */
 export interface Target {
   readonly text: string
-  readonly isMet: boolean
+  isMet(ours: Runs<number>, runs: readonly Runs<number>[]): boolean
 }
 
 export const comparisonColumns = [
@@ -31,21 +28,39 @@ export const comparisonColumns = [
   'target',
 ]
 
-export function toRows({ measure, ours, others, words, target }: Comparison): string[][] {
-  const verdict = target ? `${target.text}: ${target.isMet ? 'met' : 'missed'}` : ''
-  const ourMedian = toSpread(ours.values).median
-  return [
-    [measure, ours.client, formatSpread(toSpread(ours.values)), '', verdict],
-    ...others.map(({ client, values }) => {
-      const spread = toSpread(values)
-      return ['', client, formatSpread(spread), toRatio(ourMedian, spread.median, words), '']
-    }),
-  ]
+export const speed = ['faster', 'slower'] as const
+
+export function toRows({ measure, runs, ourCount = 1, words, target }: Comparison): string[][] {
+  const [first] = runs
+  if (!first) return []
+  return runs.map((run, index) => {
+    const isOurs = index < ourCount
+    const ratio = isOurs ? '' : toRatio(medianOf(first), medianOf(run), words)
+    const verdict =
+      isOurs && target ? `${target.text}: ${target.isMet(run, runs) ? 'met' : 'missed'}` : ''
+    return [
+      index === 0 ? measure : '',
+      run.client,
+      formatSpread(toSpread(run.values)),
+      ratio,
+      verdict,
+    ]
+  })
 }
 
-/** How many times `theirs` is more than `ours`; by medians. */
-export function timesLess(ours: Figures, theirs: Figures | undefined): number {
-  return toSpread(theirs?.values ?? []).median / toSpread(ours.values).median
+/** Met when ours is `times` faster than aws-amplify, by medians. */
+export function fasterThanAmplify(times: number, text: string): Target {
+  return {
+    text,
+    isMet(ours, runs) {
+      const amplify = runs.find(({ client }) => client === 'aws-amplify')
+      return amplify !== undefined && medianOf(amplify) >= times * medianOf(ours)
+    },
+  }
+}
+
+export function medianOf({ values }: Runs<number>): number {
+  return toSpread(values).median
 }
 
 function toRatio(ours: number, theirs: number, [better, worse]: Comparison['words']): string {

@@ -1,5 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { launchBrowser } from './browser/launch-browser'
+import { measureEndToEnd } from './browser/measure-end-to-end'
+import { measureMainThread } from './browser/measure-main-thread'
+import { measurePageLoad } from './browser/measure-page-load'
 import { toMachineLine } from './machine-line'
 import { measurePool } from './pool/measure-pool'
 import { report } from './report'
@@ -9,6 +12,9 @@ import { measureSrp } from './srp/measure-srp'
 /** By the name that an argument chooses. */
 const parts: Readonly<Record<string, () => Promise<Section[]>>> = {
   srp: measureSrp,
+  'main-thread': measureMainThread,
+  'end-to-end': measureEndToEnd,
+  'page-load': measurePageLoad,
   pool: measurePool,
 }
 

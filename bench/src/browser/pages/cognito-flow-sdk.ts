@@ -1,0 +1,4 @@
+import { exposeClient, readPool } from './bench-page'
+import { toPageClient } from './to-page-client'
+
+exposeClient(toPageClient(readPool()))
