@@ -8,11 +8,10 @@ const suffixes: Readonly<Record<string, string>> = {
   'us-isof': 'csp.hci.ic.gov',
 }
 
-/** The URL that the requests go to: AWS's of the region, or the endpoint with `/` at the end of its path. */
+/** The URL that requests go to: AWS's of the region, or the endpoint without a query and with `/` at the end of its path. */
 export function toEndpoint(region: string, endpoint?: string): string {
   const [, partition = ''] = /^(cn|eusc|\w\w-iso\w?)-/.exec(region) ?? []
   const suffix = suffixes[partition] ?? 'amazonaws.com'
-  const url = new URL(endpoint ?? `https://cognito-idp.${region}.${suffix}`)
-  url.pathname = url.pathname.replace(/\/?$/, '/')
-  return url.href
+  const { origin, pathname } = new URL(endpoint ?? `https://cognito-idp.${region}.${suffix}`)
+  return origin + pathname.replace(/\/?$/, '/')
 }
