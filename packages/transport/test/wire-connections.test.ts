@@ -1,0 +1,232 @@
+import type { ServerResponse } from 'node:http'
+import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { afterEach, describe, expect, it } from 'vitest'
+import { fetchWire } from '../src/fetch'
+import { createTransport, type TransportConfig, type Wire } from '../src/index'
+import { type HttpServer, startHttpServer } from './support/http-server'
+import { customChallenge, POOL } from './support/issued-tokens'
+import { rejectionOf, running } from './support/steps'
+import { wires } from './support/wires'
+
+let server: HttpServer | undefined
+
+afterEach(async () => {
+  await server?.close()
+  server = undefined
+})
+
+/** A server, and how many bytes it had sent when the connection ended, whoever ended it. */
+async function serve(answer: (response: ServerResponse) => void) {
+  let onClosed = (_bytes: number) => {}
+  const closed = new Promise<number>((resolve) => {
+    onClosed = resolve
+  })
+  server = await startHttpServer((response) => {
+    const { socket } = response
+    socket?.once('close', () => onClosed(socket.bytesWritten))
+    answer(response)
+  })
+  return { endpoint: server.endpoint, requests: server.requests, closed }
+}
+
+function signIn(config: Partial<TransportConfig>, options = running()) {
+  const transport = createTransport({ ...POOL, storage: 'memory', ...config })
+  return transport.signIn({ username: 'ada' }, options)
+}
+
+function call(wire: Wire, signal: AbortSignal) {
+  return wire.call('InitiateAuth', { AuthFlow: 'CUSTOM_AUTH', ClientId: POOL.clientId }, { signal })
+}
+
+const START = '{"ChallengeName":"CUSTOM_CHALLENGE","Session":"canary-'
+
+/** The head of an answer and the start of its body. */
+function begin(response: ServerResponse, status: number, headers = {}, then = () => {}) {
+  response.writeHead(status, headers)
+  response.write(START, then)
+}
+
+const drops: [string, string, (response: ServerResponse) => void][] = [
+  ['before the answer', 'network', ({ socket }) => socket?.destroy()],
+  [
+    'in the head of the answer',
+    'network',
+    ({ socket }) => socket?.write('HTTP/1.1 200 OK\r\nContent-Le', () => socket.destroy()),
+  ],
+  ...[200, 400, 500].flatMap((status): typeof drops => {
+    const code = status === 500 ? 'serviceUnavailable' : 'network'
+    return [
+      [
+        `in the body of an answer with the status ${status}`,
+        code,
+        (response) => begin(response, status, {}, () => response.socket?.destroy()),
+      ],
+      [
+        `before the announced end of an answer with the status ${status}`,
+        code,
+        (response) =>
+          begin(response, status, { 'content-length': '4000' }, () => response.socket?.end()),
+      ],
+    ]
+  }),
+]
+
+describe.each(wires)('over $name', ({ wire }) => {
+  it.each(drops)('a connection that drops %s is %s', async (_, code, answer) => {
+    const { endpoint, requests } = await serve(answer)
+    const error = await rejectionOf(signIn({ endpoint, wire }))
+    expect(error).toMatchObject({ code })
+    expect(inspect(error, { showHidden: true, depth: 8 })).not.toContain('canary')
+    expect(requests).toHaveLength(1)
+  })
+
+  it('sends nothing for a signal that has aborted', async () => {
+    const { endpoint, requests } = await serve((response) => response.end('{}'))
+    const error = await rejectionOf(call(wire({ region: 'local', endpoint }), AbortSignal.abort()))
+    expect(error).toMatchObject({ name: 'AbortError' })
+    expect(requests).toHaveLength(0)
+  })
+
+  it.each<[string, (response: ServerResponse, abort: () => void) => void]>([
+    ['before the answer', (_, abort) => abort()],
+    ['in its body', (response, abort) => begin(response, 200, {}, abort)],
+  ])('closes the connection when the call is aborted %s', async (_, answer) => {
+    const controller = new AbortController()
+    const { endpoint, closed } = await serve((response) =>
+      answer(response, () => controller.abort()),
+    )
+    await expect(signIn({ endpoint, wire }, controller)).rejects.toMatchObject({ code: 'aborted' })
+    await closed
+  })
+
+  it('times out while the body trickles, and closes the connection', async () => {
+    const timers: (() => void)[] = []
+    const { endpoint, closed } = await serve((response) => {
+      const trickle = () => {
+        if (!response.destroyed) response.write('x', () => setImmediate(trickle))
+      }
+      begin(response, 200, {}, () => {
+        trickle()
+        for (const timer of timers) timer()
+      })
+    })
+    const schedule = (callback: () => void) => {
+      timers.push(callback)
+      return () => {}
+    }
+    await expect(signIn({ endpoint, wire, schedule })).rejects.toMatchObject({ code: 'timeout' })
+    await closed
+  })
+})
+
+describe('fetchWire', () => {
+  const chunk = Buffer.alloc(65_536, ' ')
+  const announced = 1_000 * chunk.length
+
+  function pour(response: ServerResponse) {
+    while (!response.destroyed && response.write(chunk)) {}
+    response.once('drain', () => pour(response))
+  }
+
+  it.each([
+    ['that says its length', 200, { 'content-length': String(announced) }, 'unexpectedResponse'],
+    ['without an end', 200, {}, 'unexpectedResponse'],
+    ['of an exception', 400, {}, 'unexpectedResponse'],
+    ['of a server error', 500, {}, 'serviceUnavailable'],
+  ])('stops reading a large answer %s', async (_, status, headers, code) => {
+    const { endpoint, closed } = await serve((response) => {
+      response.writeHead(status, headers)
+      pour(response)
+    })
+    await expect(signIn({ endpoint, wire: fetchWire })).rejects.toMatchObject({ code })
+    // More than was read was under way.
+    expect(await closed).toBeLessThan(announced / 2)
+  })
+
+  it('stops reading an answer that is large once it is unpacked', async () => {
+    const { endpoint } = await serve((response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' })
+      response.end(gzipSync(Buffer.alloc(announced)))
+    })
+    await expect(signIn({ endpoint, wire: fetchWire })).rejects.toMatchObject({
+      code: 'unexpectedResponse',
+    })
+  })
+
+  it.each([
+    ['reads an answer as long as the limit', 0, { type: 'challenge' }],
+    ['refuses an answer one byte longer', 1, { code: 'unexpectedResponse' }],
+  ])('%s', async (_, excess, expected) => {
+    const body = Buffer.from(JSON.stringify(customChallenge('ä€🔑')))
+    const { endpoint } = await serve((response) => response.end(body))
+    const maxBytes = body.length - excess
+    const step = signIn({ endpoint, wire: (options) => fetchWire({ ...options, maxBytes }) })
+    expect(await step.catch((error) => error)).toMatchObject(expected)
+  })
+
+  it('puts together a letter that arrives in two parts', async () => {
+    const body = Buffer.from(JSON.stringify(customChallenge('s', { hint: '🔑' })))
+    const middle = body.indexOf('🔑') + 2
+    const { endpoint } = await serve((response) => {
+      response.write(body.subarray(0, middle), () => response.end(body.subarray(middle)))
+    })
+    expect(await signIn({ endpoint, wire: fetchWire })).toMatchObject({
+      challenge: { parameters: { hint: '🔑' } },
+    })
+  })
+
+  it('is aborted while it reads the body', async () => {
+    const controller = new AbortController()
+    const { endpoint, closed } = await serve((response) => begin(response, 200))
+    const wire = fetchWire({
+      region: 'local',
+      endpoint,
+      fetch: async (url, init) => {
+        const response = await fetch(url, init)
+        setImmediate(() => controller.abort())
+        return response
+      },
+    })
+    const error = await rejectionOf(call(wire, controller.signal))
+    expect(error).toMatchObject({ name: 'AbortError' })
+    await closed
+  })
+
+  it('follows no redirect with the secrets of a request', async () => {
+    const { endpoint, requests } = await serve((response) => {
+      response.writeHead(307, { location: '/elsewhere' }).end()
+    })
+    await expect(signIn({ endpoint, wire: fetchWire })).rejects.toMatchObject({
+      code: 'unexpectedResponse',
+    })
+    expect(requests.map(({ path }) => path)).toEqual(['/'])
+  })
+
+  it('refuses the empty answer that a browser gives for a redirect', async () => {
+    const response = Response.error()
+    await expect(
+      signIn({ wire: (options) => fetchWire({ ...options, fetch: async () => response }) }),
+    ).rejects.toMatchObject({ code: 'unexpectedResponse' })
+  })
+
+  it('asks for no cookies and no cache', async () => {
+    const sent: unknown[] = []
+    const wire = fetchWire({
+      region: 'local',
+      fetch: async (_, init) => {
+        sent.push(init)
+        return new Response()
+      },
+    })
+    await call(wire, running().signal)
+    expect(sent).toMatchObject([{ credentials: 'omit', cache: 'no-store', redirect: 'manual' }])
+  })
+
+  it('reads a body where the platform does not stream it', async () => {
+    const response = new Response('{"Session":"s"}')
+    Object.defineProperty(response, 'body', { value: undefined })
+    const wire = fetchWire({ region: 'local', fetch: async () => response })
+    expect(await call(wire, running().signal)).toEqual({ Session: 's' })
+  })
+})
