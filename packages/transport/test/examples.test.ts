@@ -4,8 +4,11 @@ import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { fetchAsAda } from '../examples/fetch-as-ada'
 import { auth, transport } from '../examples/set-up'
+import { transport as smallTransport } from '../examples/small-bundle'
 import { createTransport } from '../src/index'
 import { startDemoPool } from './support/demo-pool'
+import { customChallenge } from './support/issued-tokens'
+import { running } from './support/steps'
 
 let server: RunningLocalPool
 
@@ -42,5 +45,17 @@ it('signs in through a challenge and fetches with the access token', async () =>
     username: 'ada',
   })
   vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+it('asks Cognito by fetch alone', async () => {
+  const urls: string[] = []
+  vi.stubGlobal('fetch', async (url: string) => {
+    urls.push(url)
+    return Response.json(customChallenge())
+  })
+  const step = await smallTransport.signIn({ username: 'ada' }, running())
+  expect(step).toMatchObject({ challenge: { parameters: { hint: 'pet' } } })
+  expect(urls).toEqual(['https://cognito-idp.eu-west-1.amazonaws.com/'])
   vi.unstubAllGlobals()
 })

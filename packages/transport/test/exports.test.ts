@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import * as fetchEntry from '../src/fetch'
 import * as transport from '../src/index'
 
 it('exports these values', () => {
@@ -9,6 +10,7 @@ it('exports these values', () => {
     'isCognitoFlowError',
     'sdkWire',
   ])
+  expect(Object.keys(fetchEntry)).toEqual(['fetchWire'])
 })
 
 it('reaches the AWS SDK, and the core at run time, by no static import', () => {
@@ -21,4 +23,18 @@ it('reaches the AWS SDK, and the core at run time, by no static import', () => {
       ),
     )
   expect(offenders).toEqual([])
+})
+
+it('brings fetchWire without a line of the AWS SDK', () => {
+  const packages: string[] = []
+  const files = new Set(['./fetch'])
+  for (const file of files) {
+    const source = readFileSync(new URL(`../src/${file}.ts`, import.meta.url), 'utf8')
+    for (const [, name = ''] of source.matchAll(/^(?:import|export) (?!type)[^']*from '([^']+)'/gm))
+      if (name.startsWith('./')) files.add(name)
+      else packages.push(name)
+    expect(source).not.toContain('import(')
+  }
+  expect(packages).toEqual([])
+  expect([...files]).toContain('./read-text')
 })
