@@ -58,18 +58,16 @@ const flows = ['custom', 'customWithSrp', 'srp', 'password'] satisfies AuthFlow[
 export function toSettings(config: TransportConfig): Settings {
   const { userPoolId, clientId, endpoint, flow = 'custom', storage = 'local' } = config
   check(
+    'userPoolId',
     matches(userPoolId, /^(?=.{3,55}$)[\w-]+_[0-9A-Za-z]+$/),
-    'userPoolId must look like eu-west-1_AbCdEfGhI',
+    'an id like eu-west-1_AbCdEfGhI',
   )
   const region = config.region ?? userPoolId.slice(0, userPoolId.indexOf('_'))
-  check(matches(clientId, /^[\w+]{1,128}$/), 'clientId must be the id of an app client')
-  check(matches(region, /^[a-z0-9-]+$/i), 'region must look like eu-west-1')
-  check(endpoint === undefined || isWebAddress(endpoint), 'endpoint must be an http(s) URL')
-  check(isFlow(flow), `flow must be one of ${flows.join(', ')}`)
-  check(
-    isStorage(storage),
-    'storage must be local, session, memory or an object with getItem, setItem and removeItem',
-  )
+  check('clientId', matches(clientId, /^[\w+]{1,128}$/), 'the id of an app client')
+  check('region', matches(region, /^[a-z0-9-]+$/i), 'like eu-west-1')
+  check('endpoint', endpoint === undefined || isWebAddress(endpoint), 'an http(s) URL')
+  check('flow', isFlow(flow), `one of ${flows.join(', ')}`)
+  check('storage', isStorage(storage), 'local, session, memory or a Storage')
   return {
     userPoolId,
     clientId,
@@ -97,15 +95,16 @@ function matches(value: unknown, pattern: RegExp): boolean {
   return typeof value === 'string' && pattern.test(value)
 }
 
-function check(holds: boolean, rule: string): asserts holds {
-  if (!holds) throw new CognitoFlowError('configuration', `The transport's configuration: ${rule}.`)
+function check(name: keyof TransportConfig, holds: boolean, expected: string): asserts holds {
+  if (!holds)
+    throw new CognitoFlowError(
+      'configuration',
+      `The transport's configuration: ${name} must be ${expected}.`,
+    )
 }
 
-function duration(name: string, milliseconds: number): number {
-  check(
-    Number.isFinite(milliseconds) && milliseconds > 0,
-    `${name} must be a positive number of milliseconds`,
-  )
+function duration(name: keyof TransportConfig, milliseconds: number): number {
+  check(name, milliseconds > 0 && milliseconds < Number.POSITIVE_INFINITY, 'a time in ms')
   return milliseconds
 }
 

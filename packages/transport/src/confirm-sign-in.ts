@@ -1,6 +1,7 @@
 import type { ConfirmSignInRequest, PortSignal, Step } from '@cognito-flow/core'
 import { CognitoFlowError } from './cognito-flow-error'
 import { nextStep } from './next-step'
+import { signInOver } from './sign-ins'
 import type { TransportContext } from './transport-context'
 
 /**
@@ -15,8 +16,7 @@ export async function confirmSignIn(
   const { settings, call, signIns } = context
   const signIn = signIns.find(flow)
   const { challenge, session } = signIn
-  if (!challenge)
-    throw new CognitoFlowError('sessionInvalid', 'This sign-in has no challenge to answer.')
+  if (!challenge) throw signInOver()
   if (challenge.kind !== 'custom' || session === null)
     throw new CognitoFlowError('configuration', `Cannot answer the challenge ${challenge.name}.`)
   if (settings.now() >= challenge.expiresAt)

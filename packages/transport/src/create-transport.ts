@@ -1,6 +1,7 @@
 import type { AuthPorts, PortOptions, PortSignal, WorldEvent } from '@cognito-flow/core'
+import { unlessAborted } from './aborted'
 import { createAutoSignIn } from './auto-sign-in'
-import { abortedError, createCall } from './call'
+import { createCall } from './call'
 import { type TransportConfig, toSettings } from './config'
 import { confirmResetPassword } from './confirm-reset-password'
 import { confirmSignIn } from './confirm-sign-in'
@@ -105,14 +106,4 @@ export function createTransport(config: TransportConfig): Transport {
     },
     getTokens: (options = {}) => getTokens(context, refresh, options),
   }
-}
-
-/** Waits for shared work no longer than its caller does. */
-function unlessAborted<Result>(work: Promise<Result>, signal: PortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(abortedError())
-    if (signal.aborted) onAbort()
-    signal.addEventListener('abort', onAbort)
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }

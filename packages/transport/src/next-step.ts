@@ -1,5 +1,5 @@
 import type { PortSignal, Step } from '@cognito-flow/core'
-import { abortedError } from './call'
+import { abortedError } from './aborted'
 import { toChallenge, toChallengeStep } from './challenge'
 import { readAuthAnswer, unexpected } from './read-answer'
 import { toSession, toSessionRecord } from './session'
@@ -43,7 +43,7 @@ export async function nextStep(
   const challenge = toChallenge(signIn, name, parameters, settings)
   signIn.challenge = challenge
   if (challenge.kind === 'custom') {
-    if (session === null) throw unexpected('has a challenge without a Session')
+    if (session === null) throw unexpected('Session')
     await store.write({ version: 1, type: 'challenge', flow: signIn.handle, session, challenge })
     signIns.assertRunning(signIn, signal)
   }
@@ -56,7 +56,6 @@ function toVerifier({
   SALT: salt,
   SECRET_BLOCK: secretBlock,
 }: Readonly<Record<string, string>>): VerifierChallenge {
-  if (!userId || !srpB || !salt || !secretBlock)
-    throw unexpected('has a password challenge without its parameters')
+  if (!userId || !srpB || !salt || !secretBlock) throw unexpected('ChallengeParameters')
   return { userId, srpB, salt, secretBlock }
 }

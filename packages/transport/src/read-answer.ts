@@ -31,12 +31,11 @@ export function readAuthAnswer(answer: unknown): AuthAnswer {
   const fields = readFields(answer)
   if (isObject(fields.AuthenticationResult)) return { type: 'tokens', tokens: readTokens(fields) }
   const name = readText(fields.ChallengeName)
-  if (name === null) throw unexpected('has neither tokens nor a challenge')
+  if (name === null) throw unexpected('ChallengeName')
   const parameters = fields.ChallengeParameters ?? {}
-  if (!isObject(parameters)) throw unexpected('has malformed challenge parameters')
-  const texts = Object.entries(parameters).filter(isTextEntry)
-  if (texts.reduce((length, [, text]) => length + text.length, 0) > MAX_LENGTH)
-    throw unexpected('has oversized challenge parameters')
+  const texts = isObject(parameters) ? Object.entries(parameters).filter(isTextEntry) : null
+  if (texts === null || texts.reduce((length, [, text]) => length + text.length, 0) > MAX_LENGTH)
+    throw unexpected('ChallengeParameters')
   return {
     type: 'challenge',
     name,
@@ -48,12 +47,12 @@ export function readAuthAnswer(answer: unknown): AuthAnswer {
 /** Reads the `AuthenticationResult` of an untrusted answer. Throws `unexpectedResponse` when it is not whole. */
 export function readTokens(answer: unknown): IssuedTokens {
   const { AuthenticationResult: result } = readFields(answer)
-  if (!isObject(result)) throw unexpected('has no tokens')
+  if (!isObject(result)) throw unexpected('AuthenticationResult')
   const accessToken = readText(result.AccessToken)
   const seconds = result.ExpiresIn
-  if (accessToken === null) throw unexpected('has no access token')
+  if (accessToken === null) throw unexpected('AccessToken')
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds <= 0)
-    throw unexpected('does not say when its tokens expire')
+    throw unexpected('ExpiresIn')
   return {
     accessToken,
     idToken: readText(result.IdToken),
@@ -65,8 +64,7 @@ export function readTokens(answer: unknown): IssuedTokens {
 /** Whether a sign-up is confirmed already. Throws `unexpectedResponse` when the answer does not say. */
 export function readUserConfirmed(answer: unknown): boolean {
   const { UserConfirmed } = readFields(answer)
-  if (typeof UserConfirmed !== 'boolean')
-    throw unexpected('does not say whether the user is confirmed')
+  if (typeof UserConfirmed !== 'boolean') throw unexpected('UserConfirmed')
   return UserConfirmed
 }
 
@@ -84,20 +82,20 @@ export function readDelivery(answer: unknown): CodeDelivery | null {
   }
 }
 
-/** The failure of an answer that no Cognito would give. */
-export function unexpected(problem: string): CognitoFlowError {
-  return new CognitoFlowError('unexpectedResponse', `The answer of Amazon Cognito ${problem}.`)
+/** The failure of an answer that no Cognito would give, by the member that is missing or malformed. */
+export function unexpected(member: string): CognitoFlowError {
+  return new CognitoFlowError(
+    'unexpectedResponse',
+    `The answer of Amazon Cognito has no valid ${member}.`,
+  )
 }
 
 function readFields(answer: unknown): Fields {
-  if (!isObject(answer)) throw unexpected('is empty')
-  return answer
+  return isObject(answer) ? answer : {}
 }
 
 function readText(value: unknown): string | null {
-  if (typeof value !== 'string' || value === '') return null
-  if (value.length > MAX_LENGTH) throw unexpected('is too long')
-  return value
+  return typeof value === 'string' && value !== '' && value.length <= MAX_LENGTH ? value : null
 }
 
 function isTextEntry(entry: [string, unknown]): entry is [string, string] {

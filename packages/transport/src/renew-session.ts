@@ -1,4 +1,4 @@
-import { abortedError } from './call'
+import { abortedError } from './aborted'
 import { CognitoFlowError, isCognitoFlowError } from './cognito-flow-error'
 import { readTokens } from './read-answer'
 import type { SessionRecord, StoredRecord } from './record'

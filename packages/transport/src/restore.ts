@@ -1,5 +1,5 @@
 import type { PortSignal, Restored } from '@cognito-flow/core'
-import { throwIfAborted } from './call'
+import { throwIfAborted } from './aborted'
 import { toChallengeStep } from './challenge'
 import { toSession } from './session'
 import type { TransportContext } from './transport-context'

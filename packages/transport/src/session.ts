@@ -22,8 +22,8 @@ export function toSessionRecord(
   const user = readUser(issued, settings)
   const refreshToken = issued.refreshToken ?? known.refreshToken
   if (user === null || (known.userId ?? user.userId) !== user.userId)
-    throw unexpected('has tokens that are not for this user, app client and pool')
-  if (refreshToken === undefined) throw unexpected('has no refresh token')
+    throw unexpected('token of this user, app client and pool')
+  if (refreshToken === undefined) throw unexpected('RefreshToken')
   const expiresAt = settings.now() + issued.lifetimeMs
   // At most half the lifetime: a margin as long as the lifetime would renew without end.
   const early =

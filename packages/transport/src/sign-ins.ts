@@ -1,6 +1,6 @@
 import type { Challenge, ClientMetadata, FlowHandle, PortSignal, Secret } from '@cognito-flow/core'
 import type { SrpClient } from '@cognito-flow/srp'
-import { abortedError, throwIfAborted } from './call'
+import { abortedError, throwIfAborted } from './aborted'
 import { CognitoFlowError } from './cognito-flow-error'
 import type { ChallengeRecord } from './record'
 import type { Store } from './store'
@@ -70,10 +70,7 @@ export function createSignIns(store: Store): SignIns {
     },
     find(handle) {
       if (running?.handle === handle) return running
-      throw new CognitoFlowError(
-        'sessionInvalid',
-        'This sign-in is over or was replaced; start a new one.',
-      )
+      throw signInOver()
     },
     assertRunning(signIn, signal) {
       throwIfAborted(signal)
@@ -86,6 +83,14 @@ export function createSignIns(store: Store): SignIns {
     },
     end,
   }
+}
+
+/** The failure of a sign-in that has nothing left to answer. */
+export function signInOver(): CognitoFlowError {
+  return new CognitoFlowError(
+    'sessionInvalid',
+    'This sign-in is over or was replaced; start a new one.',
+  )
 }
 
 /** `randomUUID` exists on secure pages only. A handle is no secret: it has to be new. */

@@ -1,17 +1,16 @@
-import { abortedError } from './call'
+import type { PortSignal } from '@cognito-flow/core'
+import { unlessAborted } from './aborted'
 import type { Schedule } from './schedule'
 
 /** Waits `delayMs`; rejects with `aborted` when the signal aborts first. */
-export function sleep(schedule: Schedule, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      cancel()
-      reject(abortedError())
-    }
-    const cancel = schedule(() => {
-      signal.removeEventListener('abort', onAbort)
-      resolve()
-    }, delayMs)
-    signal.addEventListener('abort', onAbort)
+export async function sleep(
+  schedule: Schedule,
+  delayMs: number,
+  signal: PortSignal,
+): Promise<void> {
+  let cancel = () => {}
+  const over = new Promise<void>((resolve) => {
+    cancel = schedule(resolve, delayMs)
   })
+  await unlessAborted(over, signal).finally(cancel)
 }

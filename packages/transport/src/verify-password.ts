@@ -2,7 +2,7 @@ import type { FlowHandle, PortErrorCode, PortSignal, Step } from '@cognito-flow/
 import { formatTimestamp, isSrpError, type SrpErrorCode } from '@cognito-flow/srp'
 import { CognitoFlowError } from './cognito-flow-error'
 import { nextStep } from './next-step'
-import type { PasswordProof, VerifierChallenge } from './sign-ins'
+import { type PasswordProof, signInOver, type VerifierChallenge } from './sign-ins'
 import type { TransportContext } from './transport-context'
 
 /** Answers PASSWORD_VERIFIER. One try: whatever comes of it, the password and the ephemeral secret are gone. */
@@ -16,8 +16,7 @@ export async function verifyPassword(
   const { proof, verifier, session } = signIn
   signIn.proof = null
   signIn.verifier = null
-  if (!proof || !verifier)
-    throw new CognitoFlowError('sessionInvalid', 'This sign-in has no password left to prove.')
+  if (!proof || !verifier) throw signInOver()
 
   try {
     const timestamp = formatTimestamp(new Date(settings.now()))
