@@ -59,7 +59,7 @@ export function fasterThanAmplify(times: number, text: string): Target {
   }
 }
 
-export function medianOf({ values }: Runs<number>): number {
+function medianOf({ values }: Runs<number>): number {
   return toSpread(values).median
 }
 

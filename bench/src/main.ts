@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises'
+import { measureBindings } from './bindings/measure-bindings'
 import { launchBrowser } from './browser/launch-browser'
 import { measureEndToEnd } from './browser/measure-end-to-end'
 import { measureMainThread } from './browser/measure-main-thread'
 import { measurePageLoad } from './browser/measure-page-load'
+import { measureMachine } from './machine/measure-machine'
 import { toMachineLine } from './machine-line'
 import { measurePool } from './pool/measure-pool'
 import { report } from './report'
@@ -15,6 +17,8 @@ const parts: Readonly<Record<string, () => Promise<Section[]>>> = {
   'main-thread': measureMainThread,
   'end-to-end': measureEndToEnd,
   'page-load': measurePageLoad,
+  machine: measureMachine,
+  bindings: measureBindings,
   pool: measurePool,
 }
 

@@ -40,7 +40,7 @@ async function runFlow(site: Site, flow: Flow): Promise<Runs<SignIn>[]> {
   const tasks = new Map(clients.map((client) => [client, () => signIn(client)]))
   // The first visits make the server's code warm; they are nobody's time.
   for (const task of tasks.values()) await task()
-  return interleave(`sign-in by ${flow}`, tasks, rounds(12))
+  return interleave(`sign-in by ${flow}`, tasks, rounds(9))
 }
 
 function toFlowRows(measure: string, runs: readonly Runs<SignIn>[]): string[][] {

@@ -14,7 +14,7 @@ const longMs = 50
 export function measureMainThread(): Promise<Section[]> {
   return withSite(async (site) => {
     const tasks = new Map(clients.map((client) => [client, () => signInWatched(site, client)]))
-    const runs = await interleave('main thread', tasks, rounds(7))
+    const runs = await interleave('main thread', tasks, rounds(5))
     const none = {
       text: `none over ${longMs} ms`,
       isMet: ({ values }: { values: readonly number[] }) => values.every((ms) => ms <= longMs),

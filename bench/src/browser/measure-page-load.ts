@@ -44,7 +44,7 @@ export function measurePageLoad(): Promise<Section[]> {
 
 function runLoads(site: Site, withSession: boolean): Promise<Runs<Load>[]> {
   const tasks = new Map(clients.map((client) => [client, () => load(site, client, withSession)]))
-  return interleave(`page load, ${withSession ? 'restored' : 'signed out'}`, tasks, rounds(10))
+  return interleave(`page load, ${withSession ? 'restored' : 'signed out'}`, tasks, rounds(7))
 }
 
 function load(site: Site, client: Client, withSession: boolean): Promise<Load> {

@@ -1,5 +1,5 @@
 /** A password challenge as the pool sends it. */
-export interface Challenge {
+interface Challenge {
   readonly userId: string
   /** Hex, as are the next. */
   readonly salt: string
@@ -9,13 +9,13 @@ export interface Challenge {
 }
 
 /** What a client sends back: PASSWORD_CLAIM_SIGNATURE and TIMESTAMP. */
-export interface Proof {
+interface Proof {
   readonly signature: string
   readonly timestamp: string
 }
 
 /** One sign-in by a client's own arithmetic, hashing included, without a network. */
-export interface Attempt {
+interface Attempt {
   /** SRP_A, hex. */
   readonly srpA: string
   answer(challenge: Challenge): Promise<Proof>

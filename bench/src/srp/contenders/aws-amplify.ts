@@ -6,8 +6,9 @@ import { account, type StartAttempt } from '../attempt'
 // Amplify exports nothing between a password and tokens. These are the files, with their calls, of
 // handlePasswordVerifierChallenge.mjs in @aws-amplify/auth.
 const require = createRequire(createRequire(import.meta.url).resolve('aws-amplify/package.json'))
+const library = '@aws-amplify/auth'
 const folder = join(
-  require.resolve('@aws-amplify/auth/package.json'),
+  require.resolve(`${library}/package.json`),
   '../dist/esm/providers/cognito/utils/srp',
 )
 const load = (file: string) => import(pathToFileURL(join(folder, file)).href)
