@@ -1,6 +1,6 @@
+import { assertLengths } from './assert-lengths'
 import { hashToInteger, sha256, utf8 } from './hash'
 import { parseHex } from './hex'
-import { assertLength } from './input-limits'
 import { pad } from './pad'
 
 /** Who signs in. For a remembered device: its group key, its key and its stored random password. */
@@ -24,13 +24,11 @@ export async function passwordExponent(
 
 /** Reads SALT: hex of 16 bytes that may have lost its leading zeros. */
 export function parseSalt(salt: string): bigint {
-  assertLength('SALT', salt, 'salt')
+  assertLengths({ SALT: salt }, 256)
   return parseHex('SALT', salt)
 }
 
 /** Refuses oversized credentials. */
 export function assertCredentials({ poolName, userId, password }: SrpCredentials): void {
-  assertLength('poolName', poolName, 'text')
-  assertLength('userId', userId, 'text')
-  assertLength('password', password, 'password')
+  assertLengths({ poolName, userId, password })
 }

@@ -1,7 +1,7 @@
+import { assertLengths } from './assert-lengths'
 import { parseBase64, toBase64 } from './base64'
 import { assertGroupElement } from './group'
 import { bytesToInteger, parseHex } from './hex'
-import { assertLength } from './input-limits'
 import { pad } from './pad'
 import type { RandomBytes } from './random'
 import { SrpError } from './srp-error'
@@ -56,7 +56,7 @@ export function toPasswordVerifier(device: DeviceSecretVerifier): PasswordVerifi
 }
 
 function parsePadded(parameter: string, base64: string): bigint {
-  assertLength(parameter, base64, 'groupElement')
+  assertLengths({ [parameter]: base64 })
   const bytes = parseBase64(parameter, base64)
   const [first] = bytes
   if (first === undefined || first > 0x7f) throw new SrpError('illegalParameter', parameter)

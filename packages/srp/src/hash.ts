@@ -11,13 +11,7 @@ export function utf8(text: string): Bytes {
 }
 
 export function concatBytes(...parts: readonly Uint8Array[]): Bytes {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    joined.set(part, offset)
-    offset += part.length
-  }
-  return joined
+  return Uint8Array.from(parts.flatMap((part) => [...part]))
 }
 
 /** SHA-256 over the concatenated parts. */

@@ -8,7 +8,5 @@ export function parseHex(parameter: string, hex: string): bigint {
 
 /** The big-endian unsigned integer held in the bytes; an empty array is 0. */
 export function bytesToInteger(bytes: Uint8Array): bigint {
-  let hex = '0x0'
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
-  return BigInt(hex)
+  return bytes.reduce((value, byte) => value * 256n + BigInt(byte), 0n)
 }

@@ -7,11 +7,8 @@ export type Bytes = Uint8Array<ArrayBuffer>
  * not fixed as it is in RFC 5054.
  */
 export function pad(value: bigint): Bytes {
-  const hex = value.toString(16)
-  const bytes = new Uint8Array(Math.floor(value.toString(2).length / 8) + 1)
-  const digits = hex.padStart(bytes.length * 2, '0')
-  for (let index = 0; index < bytes.length; index += 1) {
-    bytes[index] = Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16)
-  }
-  return bytes
+  // Doubled, the value has as many hex digits as it needs with a clear sign bit.
+  const digits = (value * 2n).toString(16).length
+  const hex = value.toString(16).padStart(digits + (digits % 2), '0')
+  return Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
 }

@@ -1,8 +1,8 @@
+import { assertLengths } from './assert-lengths'
 import { parseBase64 } from './base64'
 import { concatBytes, utf8 } from './hash'
-import { assertLength } from './input-limits'
+import { signHmac } from './hmac'
 import { type Bytes, pad } from './pad'
-import { getSubtleCrypto } from './web-crypto'
 
 /** What PASSWORD_CLAIM_SIGNATURE signs. */
 export interface ClaimedChallenge {
@@ -16,21 +16,19 @@ export interface ClaimedChallenge {
 
 /** The bytes under the signature: poolName | userId | SECRET_BLOCK | TIMESTAMP. */
 export function claimBytes(challenge: ClaimedChallenge): Bytes {
-  assertLength('SECRET_BLOCK', challenge.secretBlock, 'secretBlock')
-  assertLength('TIMESTAMP', challenge.timestamp, 'text')
-  return concatBytes(
-    utf8(challenge.poolName),
-    utf8(challenge.userId),
-    parseBase64('SECRET_BLOCK', challenge.secretBlock),
-    utf8(challenge.timestamp),
-  )
+  const { poolName, userId, secretBlock, timestamp } = challenge
+  assertLengths({ SECRET_BLOCK: secretBlock }, 16_384)
+  assertLengths({ TIMESTAMP: timestamp })
+  const block = parseBase64('SECRET_BLOCK', secretBlock)
+  return concatBytes(utf8(poolName + userId), block, utf8(timestamp))
 }
 
-/** The 16-byte key: HKDF-SHA-256 (RFC 5869) with PAD(S) as input and PAD(u) as salt. */
+/**
+ * The 16-byte key: HKDF-SHA-256 (RFC 5869) with PAD(S) as input and PAD(u) as salt, written out since
+ * a key shorter than one hash takes two HMACs.
+ */
 export async function deriveClaimKey(sharedSecret: bigint, u: bigint): Promise<Bytes> {
-  const subtle = getSubtleCrypto()
-  const input = await subtle.importKey('raw', pad(sharedSecret), 'HKDF', false, ['deriveBits'])
-  const info = utf8('Caldera Derived Key')
-  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: pad(u), info }
-  return new Uint8Array(await subtle.deriveBits(hkdf, input, 128))
+  const pseudorandomKey = await signHmac(pad(u), pad(sharedSecret))
+  const block = await signHmac(pseudorandomKey, utf8('Caldera Derived Key\x01'))
+  return block.slice(0, 16)
 }

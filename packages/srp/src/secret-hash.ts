@@ -1,7 +1,7 @@
+import { assertLengths } from './assert-lengths'
 import { toBase64 } from './base64'
 import { utf8 } from './hash'
 import { signHmac } from './hmac'
-import { assertLength } from './input-limits'
 import { SrpError } from './srp-error'
 
 /** The username of the very call that carries the hash, and the app client's id and secret. */
@@ -17,9 +17,7 @@ export interface SecretHashInput {
  */
 export async function computeSecretHash(input: SecretHashInput): Promise<string> {
   const { username, clientId, clientSecret } = input
-  assertLength('username', username, 'text')
-  assertLength('clientId', clientId, 'text')
-  assertLength('clientSecret', clientSecret, 'text')
+  assertLengths({ username, clientId, clientSecret })
   if (clientSecret === '') throw new SrpError('illegalParameter', 'clientSecret')
   return toBase64(await signHmac(utf8(clientSecret), utf8(username + clientId)))
 }

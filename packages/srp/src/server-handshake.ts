@@ -1,6 +1,7 @@
-import { multiplier, parseGroupElement, prime } from './group'
-import { powerOfTwo } from './modular-power'
+import { multiplier, parseGroupElement } from './group'
+import { powerOfTwo } from './power-of-two'
 import { ephemeralSecret, type RandomBytes } from './random'
+import { reduce } from './reduce'
 import { getRandomBytes } from './web-crypto'
 
 /** The server's half of one exchange. */
@@ -23,6 +24,6 @@ export function startServerHandshake(input: HandshakeInput): ServerHandshake {
   parseGroupElement('SRP_A', input.srpA)
   const verifier = parseGroupElement('verifier', input.verifier)
   const privateB = ephemeralSecret(input.randomBytes ?? getRandomBytes)
-  const publicB = (multiplier * verifier + powerOfTwo(privateB)) % prime
+  const publicB = reduce(multiplier * verifier + powerOfTwo(privateB))
   return { srpB: publicB.toString(16), privateB: privateB.toString(16) }
 }

@@ -1,7 +1,11 @@
 import { multiplier } from './group'
 import { hashToInteger } from './hash'
-import { power, powerOfTwo } from './modular-power'
+import { nextTask } from './next-task'
 import { pad } from './pad'
+import { power } from './power'
+import { powerOfTwo } from './power-of-two'
+import { getPrime } from './prime'
+import { reduce } from './reduce'
 import { SrpError } from './srp-error'
 
 /** u = H(PAD(A) | PAD(B)), which ties the key to both public values. */
@@ -9,29 +13,28 @@ export function scrambler(publicA: bigint, publicB: bigint): Promise<bigint> {
   return hashToInteger(pad(publicA), pad(publicB))
 }
 
-/**
- * The client's S = (B - k·g^x)^(a + u·x) mod N; the base is nearly always negative before
- * reduction.
- */
-export function clientSharedSecret(
+/** The client's S = (B - k·g^x)^(a + u·x) mod N, its base written without a negative difference. */
+export async function clientSharedSecret(
   privateA: bigint,
   publicB: bigint,
   u: bigint,
   x: bigint,
-): bigint {
+): Promise<bigint> {
   assertScrambler(u)
-  return power(publicB - multiplier * powerOfTwo(x), privateA + u * x)
+  const base = reduce(publicB + multiplier * (getPrime() - powerOfTwo(x)))
+  await nextTask()
+  return power(base, privateA + u * x)
 }
 
 /** The server's S = (A·v^u)^b mod N. */
-export function serverSharedSecret(
+export async function serverSharedSecret(
   publicA: bigint,
   privateB: bigint,
   u: bigint,
   verifier: bigint,
-): bigint {
+): Promise<bigint> {
   assertScrambler(u)
-  return power(publicA * power(verifier, u), privateB)
+  return power(reduce(publicA * (await power(verifier, u))), privateB)
 }
 
 /** SRP-6a has both sides give up here: with u = 0 the server's S no longer depends on v. */

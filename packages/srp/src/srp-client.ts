@@ -2,8 +2,8 @@ import { toBase64 } from './base64'
 import { assertCredentials, parseSalt, passwordExponent, type SrpCredentials } from './credentials'
 import { parseGroupElement } from './group'
 import { signHmac } from './hmac'
-import { powerOfTwo } from './modular-power'
 import { type ClaimedChallenge, claimBytes, deriveClaimKey } from './password-claim'
+import { powerOfTwo } from './power-of-two'
 import { ephemeralSecret, type RandomBytes } from './random'
 import { clientSharedSecret, scrambler } from './shared-secret'
 import { SrpError } from './srp-error'
@@ -61,7 +61,7 @@ export function createSrpClient(options: { readonly randomBytes?: RandomBytes } 
 
       const u = await scrambler(publicA, publicB)
       const x = await passwordExponent(challenge, salt)
-      const key = await deriveClaimKey(clientSharedSecret(privateA, publicB, u, x), u)
+      const key = await deriveClaimKey(await clientSharedSecret(privateA, publicB, u, x), u)
       return { signature: toBase64(await signHmac(key, claim)) }
     },
   }

@@ -1,10 +1,10 @@
 const brand = Symbol.for('@cognito-flow/srp/error')
 
 const problems = {
-  alreadyUsed: 'has already answered a challenge; start a new sign-in with a new client',
-  cryptoUnavailable: 'is missing; browsers offer WebCrypto on https and localhost only',
-  illegalParameter: 'is not a legal value for the SRP exchange; start again with a fresh one',
-  inputTooLarge: 'is longer than any value Amazon Cognito uses; refused before any arithmetic',
+  alreadyUsed: 'has already answered; start a new sign-in',
+  cryptoUnavailable: 'is missing; browsers offer it on https and localhost only',
+  illegalParameter: 'is no legal SRP value; start a new sign-in',
+  inputTooLarge: 'is longer than Amazon Cognito allows',
 } as const
 
 /**
@@ -22,9 +22,8 @@ export class SrpError extends Error {
   constructor(
     readonly code: SrpErrorCode,
     readonly parameter: string,
-    options?: ErrorOptions,
   ) {
-    super(`${parameter} ${problems[code]}.`, options)
+    super(`${parameter} ${problems[code]}.`)
   }
 }
 
@@ -32,5 +31,5 @@ export class SrpError extends Error {
  * Recognises an {@link SrpError} by its brand, so it also holds when the package is loaded twice.
  */
 export function isSrpError(error: unknown): error is SrpError {
-  return typeof error === 'object' && error !== null && brand in error
+  return brand in Object(error)
 }

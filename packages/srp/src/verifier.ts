@@ -1,6 +1,6 @@
 import { assertCredentials, parseSalt, passwordExponent, type SrpCredentials } from './credentials'
 import { bytesToInteger } from './hex'
-import { powerOfTwo } from './modular-power'
+import { powerOfTwo } from './power-of-two'
 import type { RandomBytes } from './random'
 import { SrpError } from './srp-error'
 import { getRandomBytes } from './web-crypto'

@@ -1,8 +1,8 @@
+import { assertLengths } from './assert-lengths'
 import { parseBase64 } from './base64'
 import { parseGroupElement } from './group'
 import { parseHex } from './hex'
 import { verifyHmac } from './hmac'
-import { assertLength } from './input-limits'
 import { type ClaimedChallenge, claimBytes, deriveClaimKey } from './password-claim'
 import type { ServerHandshake } from './server-handshake'
 import { scrambler, serverSharedSecret } from './shared-secret'
@@ -25,10 +25,9 @@ export interface PasswordClaim extends ServerHandshake, ClaimedChallenge {
  * oversized) reject with an `SrpError`.
  */
 export async function verifyPasswordClaim(claim: PasswordClaim): Promise<boolean> {
-  assertLength('poolName', claim.poolName, 'text')
-  assertLength('userId', claim.userId, 'text')
-  assertLength('PASSWORD_CLAIM_SIGNATURE', claim.signature, 'text')
-  assertLength('privateB', claim.privateB, 'groupElement')
+  const { poolName, userId, privateB: privateBHex } = claim
+  assertLengths({ poolName, userId, privateB: privateBHex })
+  assertLengths({ PASSWORD_CLAIM_SIGNATURE: claim.signature })
   const signature = parseBase64('PASSWORD_CLAIM_SIGNATURE', claim.signature)
   const message = claimBytes(claim)
   const publicA = parseGroupElement('SRP_A', claim.srpA)
@@ -37,6 +36,6 @@ export async function verifyPasswordClaim(claim: PasswordClaim): Promise<boolean
   const privateB = parseHex('privateB', claim.privateB)
 
   const u = await scrambler(publicA, publicB)
-  const key = await deriveClaimKey(serverSharedSecret(publicA, privateB, u, verifier), u)
+  const key = await deriveClaimKey(await serverSharedSecret(publicA, privateB, u, verifier), u)
   return verifyHmac(key, signature, message)
 }

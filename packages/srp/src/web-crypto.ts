@@ -3,7 +3,7 @@ import { SrpError } from './srp-error'
 /** The platform's CSPRNG. */
 export function getRandomBytes(length: number): Uint8Array {
   const crypto: Crypto | undefined = globalThis.crypto
-  if (!crypto) throw new SrpError('cryptoUnavailable', 'crypto.getRandomValues')
+  if (!crypto) throw new SrpError('cryptoUnavailable', 'crypto')
   return crypto.getRandomValues(new Uint8Array(length))
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest'
-import { prime } from '../src/group'
 import {
   computeSecretHash,
   createDeviceVerifier,
@@ -11,9 +10,11 @@ import {
   toPasswordVerifier,
   verifyPasswordClaim,
 } from '../src/index'
+import { getPrime } from '../src/prime'
 import { clientSharedSecret, serverSharedSecret } from '../src/shared-secret'
 import { startExchange } from './exchange'
 
+const prime = getPrime()
 const hex = (value: bigint) => value.toString(16)
 const illegalElements = {
   '0': '0',
@@ -68,10 +69,8 @@ describe('the client refuses', () => {
     digest.mockRestore()
   })
 
-  test('u = 0', () => {
-    expect(() => clientSharedSecret(5n, 7n, 0n, 11n)).toThrow(
-      expect.objectContaining({ parameter: 'u' }),
-    )
+  test('u = 0', async () => {
+    await expect(clientSharedSecret(5n, 7n, 0n, 11n)).rejects.toMatchObject({ parameter: 'u' })
   })
 
   test('a second answer, also after a failed or unfinished first one', async () => {
@@ -124,10 +123,8 @@ describe('the server refuses', () => {
     await expect(verified).rejects.toMatchObject({ ...code, parameter })
   })
 
-  test('u = 0', () => {
-    expect(() => serverSharedSecret(5n, 7n, 0n, 11n)).toThrow(
-      expect.objectContaining({ parameter: 'u' }),
-    )
+  test('u = 0', async () => {
+    await expect(serverSharedSecret(5n, 7n, 0n, 11n)).rejects.toMatchObject({ parameter: 'u' })
   })
 
   test('to derive a verifier from oversized or malformed input', async () => {
@@ -197,10 +194,10 @@ describe('an SrpError', () => {
     ]
     expect(refusals.map(String)).toMatchInlineSnapshot(`
       [
-        "SrpError: SrpClient has already answered a challenge; start a new sign-in with a new client.",
-        "SrpError: crypto.subtle is missing; browsers offer WebCrypto on https and localhost only.",
-        "SrpError: SRP_B is not a legal value for the SRP exchange; start again with a fresh one.",
-        "SrpError: password is longer than any value Amazon Cognito uses; refused before any arithmetic.",
+        "SrpError: SrpClient has already answered; start a new sign-in.",
+        "SrpError: crypto.subtle is missing; browsers offer it on https and localhost only.",
+        "SrpError: SRP_B is no legal SRP value; start a new sign-in.",
+        "SrpError: password is longer than Amazon Cognito allows.",
       ]
     `)
   })

@@ -1,0 +1,79 @@
+import { getDiffieHellman } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { power } from '../src/power'
+import { powerOfTwo } from '../src/power-of-two'
+import { getPrime } from '../src/prime'
+import { reduce } from '../src/reduce'
+
+const prime = getPrime()
+
+/** Square and multiply, the textbook way. */
+function slowPower(base: bigint, exponent: bigint): bigint {
+  let result = 1n
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % prime
+    if (bit === '1') result = (result * base) % prime
+  }
+  return result
+}
+
+const edges = [0n, 1n, 31n, 32n, 33n, 3071n, 3072n, 3073n, 2n ** 64n - 1n, 2n ** 255n + 12_345n]
+const rowEdges = [43n, 86n, 215n, 256n, 258n, 259n, 300n].flatMap((bits) => [
+  2n ** bits - 1n,
+  2n ** bits,
+])
+
+test('the prime is the one that OpenSSL has for RFC 3526, group 15', () => {
+  expect(prime.toString(16)).toBe(getDiffieHellman('modp15').getPrime('hex'))
+})
+
+test.each([...edges, ...rowEdges])('2^%s is the same by a comb as bit by bit', (exponent) => {
+  expect(powerOfTwo(exponent)).toBe(slowPower(2n, exponent))
+})
+
+test.each(edges)('base^%s is the same by windows as bit by bit', async (exponent) => {
+  const base = prime - 987_654_321n
+  expect(await power(base, exponent)).toBe(slowPower(base, exponent))
+})
+
+const upTo = (bits: bigint) => fc.bigInt({ min: 0n, max: 2n ** bits - 1n })
+
+test('random powers are those of the textbook', async () => {
+  await fc.assert(
+    fc.asyncProperty(upTo(3072n), upTo(512n), async (number, exponent) => {
+      const base = number % prime
+      expect(await power(base, exponent)).toBe(slowPower(base, exponent))
+      expect(powerOfTwo(exponent)).toBe(slowPower(2n, exponent))
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('random products are reduced as by division', () => {
+  fc.assert(
+    fc.property(upTo(6144n), (value) => {
+      expect(reduce(value)).toBe(value % prime)
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test.each([
+  0n,
+  1n,
+  prime - 1n,
+  prime,
+  prime + 1n,
+  (prime - 1n) ** 2n,
+  prime ** 2n,
+  2n ** 6144n - 1n,
+])('the edge %s of a product is reduced as by division', (value) => {
+  expect(reduce(value)).toBe(value % prime)
+})
+
+test('the group prime is a safe prime for its generator', () => {
+  expect(prime.toString(2)).toHaveLength(3072)
+  expect(powerOfTwo(prime - 1n)).toBe(1n)
+  expect(powerOfTwo((prime - 1n) / 2n)).toBe(1n)
+})
