@@ -92,6 +92,19 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 })
 
+it('follows no redirect with what the user typed', async () => {
+  const { page } = await visit(site(), { flow: 'password', wire: 'fetch' })
+  const posted: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posted.push(request.url())
+  })
+  const headers = { 'Access-Control-Allow-Origin': '*', location: `${site().pool.endpoint}/other` }
+  await page.route(`${site().pool.endpoint}/`, (route) => route.fulfill({ status: 307, headers }))
+  await signIn(page, ada.username, ada.password)
+  await errorSays(page, 'unexpectedResponse · signIn')
+  expect(posted).toEqual([`${site().pool.endpoint}/`])
+})
+
 it('shows that the app is set up wrongly for a client id that the pool does not know', async () => {
   const { page } = await visit(site(), { framework: 'react', config: { clientId: 'nobody' } })
   await signIn(page, ada.username)

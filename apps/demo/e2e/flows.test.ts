@@ -23,9 +23,14 @@ import { frameworks, visit } from './support/visit'
 
 const site = useSite()
 
-describe.each(frameworks)('in %s', (framework) => {
+const runs = [
+  ...frameworks.map((framework) => [framework, 'sdk'] as const),
+  ['vanilla', 'fetch'] as const,
+]
+
+describe.each(runs)('in %s, over %s', (framework, wire) => {
   it('1: shows where the code of a sign-up went, and the code in the inbox', async () => {
-    const { page } = await visit(site(), { framework })
+    const { page } = await visit(site(), { framework, wire })
     const user = newUser()
     await signUp(page, user)
     await heading(page, 'Confirm your account').waitFor()
@@ -36,7 +41,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('2: keeps the form after a wrong code, sends a new one, confirms and tells what is next', async () => {
-    const { page } = await visit(site(), { framework })
+    const { page } = await visit(site(), { framework, wire })
     const user = newUser()
     await signUp(page, user)
     const first = await newestCode(site(), user.username)
@@ -55,7 +60,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('3: signs in by the username alone, with the hint of the challenge', async () => {
-    const { page } = await visit(site(), { framework })
+    const { page } = await visit(site(), { framework, wire })
     await signIn(page, ada.username)
     await page.getByText('Your favourite colour', { exact: true }).waitFor()
     await answer(page, ada.color)
@@ -64,7 +69,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('4: gives another round with its own hint after a wrong answer, not an error', async () => {
-    const { page } = await visit(site(), { framework })
+    const { page } = await visit(site(), { framework, wire })
     await signIn(page, ada.username)
     await answer(page, 'beige')
     await page.getByText('It has 6 letters').waitFor()
@@ -76,7 +81,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('5: says that the sign-in is over when the pool ends it, and begins anew with the username kept', async () => {
-    const { page } = await visit(site(), { framework })
+    const { page } = await visit(site(), { framework, wire })
     await signIn(page, ada.username)
     await answer(page, 'beige')
     await page.getByText('It has 6 letters').waitFor()
@@ -93,7 +98,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('6: proves the password by SRP before it asks for the code, and shows no challenge for a wrong one', async () => {
-    const { page, screens } = await visit(site(), { framework, flow: 'customWithSrp' })
+    const { page, screens } = await visit(site(), { framework, wire, flow: 'customWithSrp' })
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.postData() ?? ''))
     const before = site().pool.pool.messages(ada.username).length
@@ -112,7 +117,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('7: refuses to sign in or up while signed in, and changes nothing', async () => {
-    const { page } = await visit(site(), { framework })
+    const { page } = await visit(site(), { framework, wire })
     await signInAda(page)
     const stored = await storedText(page)
 
@@ -133,7 +138,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('8: restores the session after a reload without a flash of the sign-in form', async () => {
-    const { page, screens } = await visit(site(), { framework })
+    const { page, screens } = await visit(site(), { framework, wire })
     await signInAda(page)
     const before = (await screens()).length
     await page.reload()
@@ -142,7 +147,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('9: shows the same challenge, hint, round and remaining time after a reload', async () => {
-    const { page } = await visit(site(), { framework, clock: true })
+    const { page } = await visit(site(), { framework, wire, clock: true })
     await signIn(page, ada.username)
     await answer(page, 'beige')
     await page.getByText('It has 6 letters').waitFor()
@@ -160,7 +165,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('10: says that time is up when the challenge runs out, and begins anew with the username kept', async () => {
-    const { page } = await visit(site(), { framework, clock: true })
+    const { page } = await visit(site(), { framework, wire, clock: true })
     await signIn(page, ada.username)
     await field(page, 'Your answer').waitFor()
     expect(await secondsLeft(page)).toBeGreaterThan(160)
@@ -174,7 +179,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 
   it('11: revokes the tokens at the pool and forgets them when the user signs out', async () => {
-    const { page } = await visit(site(), { framework })
+    const { page } = await visit(site(), { framework, wire })
     await signInAda(page)
     const { accessToken, refreshToken } = await readTokens(page)
     expect(await call('GetUser', { AccessToken: accessToken })).toBe(200)
@@ -192,7 +197,7 @@ describe.each(frameworks)('in %s', (framework) => {
   it.each(['srp', 'password'])(
     '12: signs in by password alone where the method is %s',
     async (flow) => {
-      const { page, screens } = await visit(site(), { framework, flow })
+      const { page, screens } = await visit(site(), { framework, wire, flow })
       await signIn(page, ada.username, ada.password)
       await heading(page, 'Hello, ada').waitFor()
       expect(await screens()).not.toContain('challenge-1')

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { useSite } from './support/site'
 import {
@@ -214,18 +215,28 @@ it('has a content security policy that allows its pool and nothing inline', asyn
   expect(policy).not.toContain('unsafe')
 })
 
+/** The addresses of all that a page has loaded. */
+const loaded = (page: Page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .join(),
+  )
+
 it('loads the AWS SDK apart from the page’s own code', async () => {
   const { page } = await visit(site())
-  const scripts = () =>
-    page.evaluate(() =>
-      performance
-        .getEntriesByType('resource')
-        .map(({ name }) => name)
-        .join(),
-    )
-  await eventually(scripts).toContain('sdk-client')
+  await eventually(() => loaded(page)).toContain('sdk-client')
   const first = await page.locator('script[src]').getAttribute('src')
   expect(first).not.toContain('sdk-client')
+})
+
+it('loads no AWS SDK where the requests are sent by fetch', async () => {
+  const { page } = await visit(site(), { wire: 'fetch' })
+  await signInAda(page)
+  await button(page, 'Sign out').click()
+  await statusSays(page, 'You are signed out.')
+  expect(await loaded(page)).not.toContain('sdk-client')
 })
 
 it('fits a phone without scrolling sideways', async () => {

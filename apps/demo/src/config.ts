@@ -1,4 +1,5 @@
 import type { AuthFlow } from '@cognito-flow/core'
+import { fetchWire } from '@cognito-flow/transport/fetch'
 
 /** The user pool of this demo, as `/config.json` names it. */
 export interface AppConfig {
@@ -8,11 +9,16 @@ export interface AppConfig {
   /** The local pool's address; left out: AWS. */
   readonly endpoint?: string
   readonly flow: AuthFlow
+  /** Left out: the AWS SDK. */
+  readonly wire?: typeof fetchWire
 }
 
 export const flows: readonly AuthFlow[] = ['custom', 'customWithSrp', 'srp', 'password']
 
-/** Reads the configuration; `?flow=` in the URL chooses another sign-in method. Throws an Error that says what is missing. */
+/**
+ * Reads the configuration; in the URL, `?flow=` chooses another sign-in method and `?wire=fetch` does without the AWS SDK.
+ * Throws an Error that says what is missing.
+ */
 export async function loadConfig(): Promise<AppConfig> {
   const response = await fetch('/config.json')
   const config: unknown = await response.json()
@@ -29,12 +35,14 @@ export async function loadConfig(): Promise<AppConfig> {
     )
   const region = text('region')
   const endpoint = text('endpoint')
-  const asked = new URLSearchParams(location.search).get('flow') ?? text('flow')
+  const query = new URLSearchParams(location.search)
+  const asked = query.get('flow') ?? text('flow')
   return {
     userPoolId,
     clientId,
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
     flow: flows.find((flow) => flow === asked) ?? 'custom',
+    ...(query.get('wire') === 'fetch' && { wire: fetchWire }),
   }
 }

@@ -8,6 +8,8 @@ type Framework = (typeof frameworks)[number]
 export interface VisitOptions {
   readonly framework?: Framework
   readonly flow?: string
+  /** `fetch` does without the AWS SDK. */
+  readonly wire?: string
   /** Entries of `/config.json` to replace; `null` leaves one out. */
   readonly config?: Readonly<Record<string, string | null>>
   /** Replaces the page's clock by one that the test can move. */
@@ -27,7 +29,8 @@ export interface Visit {
 
 /** Opens the demo. After the test, it must have caused no uncaught error and no violation of its content security policy. */
 export async function visit(site: Site, options: VisitOptions = {}): Promise<Visit> {
-  const { framework = 'react', flow = 'custom', config, clock = false, hash = '' } = options
+  const { framework = 'react', flow = 'custom', wire = 'sdk' } = options
+  const { config, clock = false, hash = '' } = options
   const context = await site.browser.newContext()
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
@@ -45,7 +48,7 @@ export async function visit(site: Site, options: VisitOptions = {}): Promise<Vis
     await context.close()
     expect(errors).toEqual([])
   })
-  await page.goto(`${site.url}?ui=${framework}&flow=${flow}${hash}`)
+  await page.goto(`${site.url}?ui=${framework}&flow=${flow}&wire=${wire}${hash}`)
   return { page, context, console: messages, screens: async () => [...shown] }
 }
 
