@@ -1,0 +1,60 @@
+import type { Bundle, BundleSize } from './measure-bundle'
+
+/** A part of the project whose size is kept under a limit. */
+export interface OwnBundle extends Bundle {
+  readonly title: string
+  /** Which of its bytes count; the initial ones when left out. */
+  readonly count?: (size: BundleSize) => number
+  /** In kB of 1,000 bytes. */
+  readonly limit: number
+}
+
+const core = '@cognito-flow/core'
+const frameworks = ['react', 'react-dom', 'vue']
+
+/** The React quick start: sign-up, every sign-in with SRP, the stored session and its renewal. */
+const quickStart = (wire: string) => ({
+  code: `
+import { createAuth } from '${core}'
+import { createTransport } from '@cognito-flow/transport'
+${wire && `import { ${wire} } from '@cognito-flow/transport/fetch'`}
+export { AuthProvider, useAuth, useAuthView } from '@cognito-flow/react'
+const userPoolId = 'eu-west-1_AbCdEfGhI'
+const clientId = '1example23456789abcdefghij'
+export const transport = createTransport({ userPoolId, clientId, ${wire && `wire: ${wire}`} })
+export const auth = createAuth(transport)`,
+  external: frameworks,
+})
+
+/** What a page loads. */
+export const pageBundles: readonly OwnBundle[] = [
+  { title: 'quick start with `fetchWire`', ...quickStart('fetchWire'), limit: 28 },
+  { title: 'quick start, AWS SDK apart', ...quickStart(''), limit: 26 },
+  { title: 'the AWS SDK', ...quickStart(''), count: ({ later }) => later, limit: 63 },
+]
+
+/** What the packages weigh, each as a page uses it and without the others. */
+export const packageBundles: readonly OwnBundle[] = [
+  {
+    title: '`core`, xstate apart',
+    code: `export { createAuth } from '${core}'`,
+    external: ['xstate'],
+    limit: 6,
+  },
+  {
+    title: '`srp`',
+    code: `export { createSrpClient, formatTimestamp, isSrpError } from '@cognito-flow/srp'`,
+    limit: 2,
+  },
+  {
+    title: '`transport/fetch`',
+    code: `export { fetchWire } from '@cognito-flow/transport/fetch'`,
+    limit: 3,
+  },
+  ...['react', 'vue', 'vanilla'].map((name) => ({
+    title: `\`${name}\``,
+    code: `export * from '@cognito-flow/${name}'`,
+    external: [core, ...frameworks],
+    limit: 1,
+  })),
+]

@@ -1,0 +1,29 @@
+import type { Section } from '../section'
+import { measureSizes, type Size } from './measure-sizes'
+
+/** The sizes as sections of the report: ours with their limits, and how many times as much other clients weigh. */
+export async function reportSizes(): Promise<Section[]> {
+  const { pages, packages, peers } = await measureSizes()
+  const [first] = pages
+  const ours = [...pages, ...packages].map(({ title, kilobytes, limit = 0 }) => [
+    title,
+    kilobytes.toFixed(2),
+    '',
+    `≤ ${limit}: ${kilobytes <= limit ? 'met' : 'missed'}`,
+  ])
+  return [
+    {
+      title: 'Size',
+      text:
+        'What a page loads, in kB of 1,000 bytes: bundled and minified by esbuild, each file packed by `gzip -9`; React and Vue are not counted. ' +
+        'The quick start has sign-up, every sign-in with SRP, the stored session and its renewal; aws-amplify exports the same functions.',
+      columns: ['bundle', 'kB', 'as much as `fetchWire`’s quick start', 'target'],
+      rows: [...ours, ...peers.map((peer) => toPeerRow(peer, first))],
+    },
+  ]
+}
+
+function toPeerRow({ title, kilobytes }: Size, ours: Size | undefined): string[] {
+  const times = kilobytes / (ours?.kilobytes ?? Number.NaN)
+  return [title, kilobytes.toFixed(2), `${times.toFixed(2)}×`, '']
+}
