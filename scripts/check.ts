@@ -9,6 +9,7 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['statechart picture', 'tsx', ['scripts/draw-statechart.ts', '--check']],
   ['examples in the READMEs', 'tsx', ['scripts/embed-examples.ts', '--check']],
   ['types and build of packages', 'turbo', ['run', 'types', 'build', '--output-logs=errors-only']],
+  ['sizes of packages', 'tsx', ['bench/src/sizes/main.ts', '--check']],
   ['packed packages', 'tsx', ['scripts/check-packages.ts']],
 ]
 
