@@ -1,10 +1,11 @@
 import { inspect } from 'node:util'
 import { Secret } from '@cognito-flow/core'
 import { describe, expect, it } from 'vitest'
+import { fetchWire } from '../src/fetch'
 import { createTransport, isCognitoFlowError, type Transport } from '../src/index'
 import { answering, type Reply } from './support/answering'
 import { POOL } from './support/issued-tokens'
-import { running } from './support/steps'
+import { rejectionOf, running } from './support/steps'
 import { wires } from './support/wires'
 
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
@@ -84,3 +85,16 @@ it.each([
   expect(overFetch).toEqual(overSdk)
   expect(overFetch).toMatchObject({ code, name, requestId: 'request-1' })
 })
+
+it.each([200, 400, 500])(
+  'quotes no answer in the errors of fetchWire itself: %i',
+  async (status) => {
+    const wire = fetchWire({
+      region: 'local',
+      fetch: async () => new Response(`{"AccessToken":"${TOKEN}`, { status }),
+    })
+    const error = await rejectionOf(wire.call('GlobalSignOut', { AccessToken: TOKEN }, running()))
+    expect(error).toMatchObject({ name: 'SyntaxError', $metadata: { httpStatusCode: status } })
+    expect(inspect(error, { showHidden: true, depth: 8 })).not.toContain(TOKEN)
+  },
+)
