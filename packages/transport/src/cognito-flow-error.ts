@@ -6,13 +6,13 @@ interface ErrorDetails {
   /** Cognito's exception name. */
   readonly name?: string
   readonly requestId?: string | undefined
-  readonly cause?: unknown
+  readonly cause?: string
 }
 
 /**
  * Every rejection of the transport. `code` says what kind of failure it is; with `service`, `name` is Cognito's exception name
  * and `message` Cognito's message. Holds no password, code, token, Session or answer: messages are redacted, and `cause` is
- * kept only when it is free of them too.
+ * the redacted text of what the connection threw.
  */
 export class CognitoFlowError extends Error {
   readonly [brand] = true

@@ -42,14 +42,3 @@ function toPattern(secret: string): string {
   const literal = secret.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   return /^\p{L}{1,5}$/u.test(secret) ? `(?<!\\p{L})${literal}(?!\\p{L})` : literal
 }
-
-/** Whether any of the secrets can be read from an error: its message, its stack, its properties and those of its causes. */
-export function showsSecret(value: unknown, secrets: readonly string[], depth = 0): boolean {
-  if (typeof value === 'string') return secrets.some((secret) => value.includes(secret))
-  if (typeof value !== 'object' || value === null) return false
-  // What is nested deeper than anyone looked has to be taken for a leak.
-  if (depth > 4) return true
-  return Reflect.ownKeys(value).some((key) =>
-    showsSecret(Reflect.get(value, key), secrets, depth + 1),
-  )
-}

@@ -1,6 +1,6 @@
 import { CognitoFlowError, isCognitoFlowError } from './cognito-flow-error'
 import { isObject } from './is-object'
-import { redact, showsSecret } from './redact'
+import { redact } from './redact'
 
 /** What the SDK throws is judged by its shape: a custom wire may throw plain objects. */
 interface Thrown {
@@ -33,7 +33,7 @@ export function toError(error: unknown, secrets: readonly string[]): CognitoFlow
     return new CognitoFlowError(
       'network',
       'The request did not reach Amazon Cognito, or its answer did not come back.',
-      { cause: showsSecret(error, secrets) ? undefined : error },
+      { cause: redact(String((isObject(error) && error.cause) || error), secrets) },
     )
   }
   // The parser's own message quotes the answer, which may hold tokens: neither it nor the error is passed on.

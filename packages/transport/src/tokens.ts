@@ -1,4 +1,3 @@
-import { decode as decodeBase64url } from 'jose/base64url'
 import { isObject } from './is-object'
 
 /** What getTokens() answers. */
@@ -88,7 +87,8 @@ function decode(token: string): Claims | null {
 
 /** Throws for anything but base64url of UTF-8 JSON. */
 function decodePart(part: string): Claims | null {
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(decodeBase64url(part))
-  const value: unknown = JSON.parse(text)
+  const binary = atob(part.replace(/-/g, '+').replace(/_/g, '/'))
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+  const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   return isObject(value) ? value : null
 }

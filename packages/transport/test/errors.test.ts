@@ -209,6 +209,11 @@ it.each([
     'network',
   ],
   [
+    'a network error whose cause quotes the request',
+    new TypeError('Failed to fetch', { cause: new Error('could not send Corr3ct-Horse!') }),
+    'network',
+  ],
+  [
     'a parser that quotes the answer',
     Object.assign(new SyntaxError('Unexpected token in "eyJhbGciOi"'), {
       $metadata: { httpStatusCode: 200 },
