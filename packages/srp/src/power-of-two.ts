@@ -1,41 +1,26 @@
 import { reduce } from './reduce'
 
-// An ephemeral secret of 256 bits, written as six rows of 43.
-const rows = 6
-const columns = 43
-
-let table: readonly bigint[] | undefined
+/** Entry i is 2^(16^i) mod N; public constants, made when an exponent first needs them. */
+const powers = [2n]
 
 /**
- * 2^exponent mod N by a fixed-base comb (Lim and Lee, 1994): the bits of a column, one per row,
- * choose one product from a table that is made once. The last row takes whatever a longer exponent
- * has left.
+ * 2^exponent mod N from stored powers (Brickell, Gordon, McCurley and Wilson, 1992). The powers that
+ * belong to the exponent's hex digits are collected from the digit f down to 1, so each of them goes
+ * into the result as often as its digit says.
  */
 export function powerOfTwo(exponent: bigint): bigint {
-  table ??= createTable()
-  const bits = exponent.toString(2)
+  const digits = [...exponent.toString(16)].reverse()
+  for (let power = powers.at(-1) ?? 2n; powers.length < digits.length; powers.push(power)) {
+    for (let bit = 0; bit < 4; bit += 1) power = reduce(power * power)
+  }
+
+  let collected = 1n
   let result = 1n
-  for (
-    let column = Math.max(columns, bits.length - columns * (rows - 1)) - 1;
-    column >= 0;
-    column -= 1
-  ) {
-    let choice = 0
-    for (let row = column < columns ? 0 : rows - 1; row < rows; row += 1) {
-      if (bits.at(-1 - column - columns * row) === '1') choice += 2 ** row
+  for (const digit of 'fedcba987654321') {
+    for (const [index, power] of powers.entries()) {
+      if (digits[index] === digit) collected = reduce(collected * power)
     }
-    result = reduce(reduce(result * result) * (table[choice] ?? 1n))
+    result = reduce(result * collected)
   }
   return result
-}
-
-/** Entry 0b101 is 2^(2^0) * 2^(2^86): every choice among the powers that the rows stand for. */
-function createTable(): bigint[] {
-  const products = [1n, 2n]
-  let power = 2n
-  while (products.length < 2 ** rows) {
-    for (let column = 0; column < columns; column += 1) power = reduce(power * power)
-    products.push(...products.map((product) => reduce(product * power)))
-  }
-  return products
 }
