@@ -1,7 +1,5 @@
-import type { PortSignal, Secret, SignUpRequest, Step } from '@cognito-flow/core'
+import type { PortSignal, SignUpRequest, Step } from '@cognito-flow/core'
 import { invalidInput } from './check-input'
-import { isTransient } from './is-transient'
-import { isUnanswered } from './is-unanswered'
 import { signIn } from './sign-in'
 import type { TransportContext } from './transport-context'
 
@@ -9,32 +7,28 @@ import type { TransportContext } from './transport-context'
 export interface AutoSignIn {
   remember(signUp: SignUpRequest): void
   forget(): void
+  /** One try: whatever comes of it, the password is gone. */
   run(username: string, signal: PortSignal): Promise<Step>
 }
 
 export function createAutoSignIn(context: TransportContext): AutoSignIn {
-  let known: { readonly username: string; readonly password: Secret } | null = null
+  let known: SignUpRequest | null = null
   const { flow } = context.settings
 
   return {
-    remember({ username, password, autoSignIn }) {
-      if (autoSignIn && flow !== 'custom') known = { username, password }
+    remember(signUp) {
+      if (signUp.autoSignIn) known = signUp
     },
     forget() {
       known = null
     },
     async run(username, signal) {
-      const password = known?.username === username ? known.password : undefined
-      if (password === undefined && flow !== 'custom')
+      const signUp = known?.username === username ? known : null
+      known = null
+      if (flow === 'custom') return signIn(context, { username }, signal)
+      if (signUp === null)
         throw invalidInput('The password of the sign-up is gone; sign in with it.')
-      try {
-        const step = await signIn(context, { username, ...(password && { password }) }, signal)
-        known = null
-        return step
-      } catch (error) {
-        if (!isUnanswered(error) && !isTransient(error)) known = null
-        throw error
-      }
+      return signIn(context, { username, password: signUp.password }, signal)
     },
   }
 }

@@ -1,5 +1,5 @@
-import type { FlowHandle, PortErrorCode, PortSignal, Step } from '@cognito-flow/core'
-import { formatTimestamp, isSrpError, type SrpErrorCode } from '@cognito-flow/srp'
+import type { FlowHandle, PortSignal, Step } from '@cognito-flow/core'
+import { formatTimestamp, isSrpError, type SrpError } from '@cognito-flow/srp'
 import { CognitoFlowError } from './cognito-flow-error'
 import { nextStep } from './next-step'
 import { type PasswordProof, signInOver, type VerifierChallenge } from './sign-ins'
@@ -46,13 +46,6 @@ export async function verifyPassword(
   }
 }
 
-const codes: Readonly<Record<SrpErrorCode, PortErrorCode>> = {
-  alreadyUsed: 'sessionInvalid',
-  cryptoUnavailable: 'configuration',
-  illegalParameter: 'srpIllegalParameter',
-  inputTooLarge: 'unexpectedResponse',
-}
-
 async function sign(
   userPoolId: string,
   { client, password }: PasswordProof,
@@ -68,7 +61,15 @@ async function sign(
     })
     return signature
   } catch (error) {
-    if (isSrpError(error)) throw new CognitoFlowError(codes[error.code], error.message)
+    if (isSrpError(error)) throw toPortError(error)
     throw error
   }
+}
+
+/** Without WebCrypto the page is at fault, else a parameter that the pool sent. */
+function toPortError({ code, message }: SrpError): CognitoFlowError {
+  return new CognitoFlowError(
+    code === 'cryptoUnavailable' ? 'configuration' : 'srpIllegalParameter',
+    message,
+  )
 }

@@ -147,10 +147,10 @@ describe('the proof of the password', () => {
   })
 
   it.each([
-    ['B = 0', { SRP_B: '0' }, 'srpIllegalParameter'],
-    ['a salt that is no hex', { SALT: 'xyz' }, 'srpIllegalParameter'],
-    ['a huge B', { SRP_B: 'f'.repeat(20_000) }, 'unexpectedResponse'],
-  ])('is not sent for %s', async (_, parameters, code) => {
+    ['B = 0', { SRP_B: '0' }],
+    ['a salt that is no hex', { SALT: 'xyz' }],
+    ['a huge B', { SRP_B: 'f'.repeat(20_000) }],
+  ])('is not sent for %s', async (_, parameters) => {
     const { transport, stub } = await transportTo(
       () => ({
         body: {
@@ -163,7 +163,7 @@ describe('the proof of the password', () => {
     const step = await transport.signIn({ username: 'ada', password: PASSWORD }, running())
     if (step.type !== 'verifyPassword') throw new Error('expected the password challenge')
     await expect(transport.verifyPassword({ flow: step.flow }, running())).rejects.toMatchObject({
-      code,
+      code: 'srpIllegalParameter',
     })
     expect(stub.requests).toHaveLength(1)
   })
