@@ -213,7 +213,7 @@ it('says what is missing when no pool is configured', async () => {
 
 it('names a pool id that cannot be one', async () => {
   const { page } = await visit(site(), { config: { userPoolId: 'nonsense' } })
-  await errorSays(page, 'userPoolId must look like eu-west-1_AbCdEfGhI')
+  await errorSays(page, 'userPoolId must be an id like eu-west-1_AbCdEfGhI')
 })
 
 it('does not sign in with the tokens of another pool', async () => {
