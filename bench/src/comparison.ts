@@ -14,11 +14,8 @@ export interface Comparison {
   readonly target?: Target
 }
 
-/** A goal for ours, each of them, given the figures of a run of ours and those of all. */
-export interface Target {
-  readonly text: string
-  isMet(ours: Runs<number>, runs: readonly Runs<number>[]): boolean
-}
+/** Says of a run of ours what it was meant to reach, and whether it did. */
+export type Target = (ours: Runs<number>, runs: readonly Runs<number>[]) => string
 
 export const comparisonColumns = [
   'measure',
@@ -36,8 +33,7 @@ export function toRows({ measure, runs, ourCount = 1, words, target }: Compariso
   return runs.map((run, index) => {
     const isOurs = index < ourCount
     const ratio = isOurs ? '' : toRatio(medianOf(first), medianOf(run), words)
-    const verdict =
-      isOurs && target ? `${target.text}: ${target.isMet(run, runs) ? 'met' : 'missed'}` : ''
+    const verdict = isOurs && target ? target(run, runs) : ''
     return [
       index === 0 ? measure : '',
       run.client,
@@ -48,18 +44,12 @@ export function toRows({ measure, runs, ourCount = 1, words, target }: Compariso
   })
 }
 
-/** Met when ours is `times` faster than aws-amplify, by medians. */
-export function fasterThanAmplify(times: number, text: string): Target {
-  return {
-    text,
-    isMet(ours, runs) {
-      const amplify = runs.find(({ client }) => client === 'aws-amplify')
-      return amplify !== undefined && medianOf(amplify) >= times * medianOf(ours)
-    },
-  }
+/** `no request: met`. */
+export function judge(goal: string, isMet: boolean): string {
+  return `${goal}: ${isMet ? 'met' : 'missed'}`
 }
 
-function medianOf({ values }: Runs<number>): number {
+export function medianOf({ values }: Runs<number>): number {
   return toSpread(values).median
 }
 

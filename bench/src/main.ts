@@ -9,10 +9,12 @@ import { toMachineLine } from './machine-line'
 import { measurePool } from './pool/measure-pool'
 import { report } from './report'
 import { type Section, toConsoleText, toMarkdown } from './section'
+import { reportSizes } from './sizes/report-sizes'
 import { measureSrp } from './srp/measure-srp'
 
 /** By the name that an argument chooses. */
 const parts: Readonly<Record<string, () => Promise<Section[]>>> = {
+  sizes: reportSizes,
   srp: measureSrp,
   'main-thread': measureMainThread,
   'end-to-end': measureEndToEnd,
@@ -47,7 +49,7 @@ if (chosen.length === 0) await writeReport()
 async function writeReport(): Promise<void> {
   const head = [
     '# Benchmarks',
-    'Written by `npx -y pnpm@12 bench`. Every client ran in the same run, taking turns; a ratio compares medians.',
+    'Written by `npx -y pnpm@12 bench`. Every client ran in the same run, taking turns. A ratio compares medians, with the first line of its measure.',
     machine,
   ]
   const file = new URL('../../docs/benchmarks.md', import.meta.url)

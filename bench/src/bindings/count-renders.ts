@@ -1,5 +1,6 @@
 import './browser-globals'
 
+import { judge } from '../comparison'
 import { amplifyUiFlows, countAmplifyUiRenders } from './count-amplify-ui-renders'
 import { countReactRenders } from './count-react-renders'
 import { countVueRenders } from './count-vue-renders'
@@ -16,7 +17,7 @@ for (const flow of flows) {
   rows.push([
     flow.name,
     ...[changes, react, vue].map(String),
-    `≤ 1 render a change: ${isMet ? 'met' : 'missed'}`,
+    judge('≤ 1 render a change', isMet),
     theirs ? `${theirs.renders} for ${theirs.changes}` : '',
   ])
 }

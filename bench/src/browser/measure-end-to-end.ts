@@ -1,4 +1,4 @@
-import { comparisonColumns, speed, toRows } from '../comparison'
+import { comparisonColumns, judge, speed, type Target, toRows } from '../comparison'
 import { interleave, pick, type Runs } from '../interleave'
 import { rounds } from '../rounds'
 import type { Section } from '../section'
@@ -48,10 +48,8 @@ function toFlowRows(measure: string, runs: readonly Runs<SignIn>[]): string[][] 
     new Map(runs.map(({ client, values }) => [client, Math.max(...values.map(read))]))
   const posts = most((signIn) => signIn.posts)
   const preflights = most((signIn) => signIn.preflights)
-  const target = {
-    text: `${fewestPosts} requests`,
-    isMet: ({ client }: Runs<number>) => posts.get(client) === fewestPosts,
-  }
+  const target: Target = ({ client }) =>
+    judge(`${fewestPosts} requests`, posts.get(client) === fewestPosts)
   const times = pick(runs, ({ ms }) => ms)
   return toRows({ measure, runs: times, ourCount, words: speed, target }).map((row) => {
     const [, client = ''] = row

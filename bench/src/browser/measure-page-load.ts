@@ -1,4 +1,4 @@
-import { comparisonColumns, speed, toRows } from '../comparison'
+import { comparisonColumns, judge, speed, type Target, toRows } from '../comparison'
 import { interleave, pick, type Runs } from '../interleave'
 import { rounds } from '../rounds'
 import type { Section } from '../section'
@@ -17,10 +17,7 @@ export function measurePageLoad(): Promise<Section[]> {
     const empty = await runLoads(site, false)
     const ms = ({ ms }: Load) => ms
     const ours = { ourCount, words: speed }
-    const target = {
-      text: 'no request',
-      isMet: ({ values }: Runs<number>) => values.every((count) => count === 0),
-    }
+    const target: Target = ({ values }) => judge('no request', Math.max(...values) === 0)
     return [
       {
         title: 'From page load to the first view',

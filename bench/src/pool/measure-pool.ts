@@ -6,7 +6,7 @@ import { type Figures, measureRound } from './compare'
 import { measureScale } from './scale'
 import type { Contender } from './server'
 
-const userCount = 500
+const userCount = 300
 const sizes = [1_000, 10_000, 100_000]
 const contenders: readonly Contender[] = ['memory', 'data file', 'cognito-local']
 
