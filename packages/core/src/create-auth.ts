@@ -1,12 +1,11 @@
 import { type ActorOptions, createActor } from 'xstate'
-import { createActors } from './actors'
+import { connect } from './actors'
 import { notPossible, stopped } from './auth-error'
 import { toEvent, toProbe } from './box'
 import type { AuthCommand, AuthEmitted, CommandInput, CommandType, WorldEvent } from './events'
 import { authMachine } from './machine'
 import type { AuthPorts } from './ports'
 import { refusedWhileSignedIn } from './states/signed-in'
-import type { FlowHandle } from './types'
 import { type AuthSnapshot, type AuthView, toView } from './view'
 
 export interface AuthOptions {
@@ -73,15 +72,13 @@ export interface Auth {
  * if (view.status === 'challenge') await auth.confirmSignIn({ answer: 'blue' })
  */
 export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {}): Auth {
-  const machine = authMachine.provide({
-    actors: createActors(ports),
-    actions: {
-      forgetSignIn: ({ context }) => forgetSignIn(ports, context.flow),
-    },
-  })
   const viewListeners = new Set<(view: AuthView) => void>()
   const emitListeners = new Set<(event: AuthEmitted) => void>()
-  const newActor = () => createActor(machine, options)
+  const newActor = () => {
+    const actor = createActor(authMachine, options)
+    connect(actor, ports)
+    return actor
+  }
 
   let actor = newActor()
   let started = false
@@ -91,7 +88,7 @@ export function createAuth(ports: Partial<AuthPorts>, options: AuthOptions = {})
   function start(): void {
     if (started) return
     started = true
-    actor = newActor()
+    if (actor.getSnapshot().status !== 'active') actor = newActor()
     actor.subscribe((snapshot) => show(toView(snapshot)))
     actor.start()
     stopWatching = watch(ports, (event) => actor.send(event))
@@ -186,15 +183,6 @@ function watch(ports: Partial<AuthPorts>, report: (event: WorldEvent) => void) {
     return ports.watch?.(report)
   } catch {
     return undefined
-  }
-}
-
-/** An action that throws would end the machine, so a port that does is let go. */
-function forgetSignIn(ports: Partial<AuthPorts>, flow: FlowHandle | null): void {
-  try {
-    if (flow !== null) ports.forgetSignIn?.({ flow })
-  } catch {
-    // What it kept expires by itself.
   }
 }
 

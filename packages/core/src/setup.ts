@@ -1,5 +1,5 @@
 import { assign, type ParameterizedObject, StateMachine, type setup } from 'xstate'
-import { createActors } from './actors'
+import { actors, forgetSignIn } from './actors'
 import type { AuthEvent } from './events'
 import type { AuthFailure } from './failure'
 import type { SignUpResult } from './ports'
@@ -26,7 +26,7 @@ const update = <Params extends ParameterizedObject['params'] | undefined>(
   )
 
 const implementations = {
-  actors: createActors({}),
+  actors,
 
   actions: {
     /** A new form was sent: who it is for, and nothing left of what was before. */
@@ -51,8 +51,8 @@ const implementations = {
     endFlow: update<undefined>(() => ({ flow: null, challenge: null })),
     endSession: update<undefined>(() => ({ session: null, failure: null, notice: null })),
     forgetUser: update<undefined>(() => ({ username: null })),
-    /** Replaced by the `forgetSignIn` port: the transport drops what it keeps of the flow. */
-    forgetSignIn: (_: Scope) => {},
+    forgetSignIn: ({ context, system }: Scope & { readonly system: object }) =>
+      forgetSignIn(system, context.flow),
   },
 
   guards: {
