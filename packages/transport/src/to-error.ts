@@ -44,9 +44,14 @@ export function toError(error: unknown, secrets: readonly string[]): CognitoFlow
   )
 }
 
-/** No status means that no answer began; an answer cut short has one, and the connection's error code. */
+/**
+ * No status means that no answer began; an answer cut short has one, and the connection's error code. Beside the SDK's `$fault`,
+ * a `code` is only what the answer's body says.
+ */
 function isConnectionError(error: unknown, status: number | undefined): boolean {
-  return status === undefined || (isObject(error) && typeof error.code === 'string')
+  return (
+    status === undefined || (isObject(error) && typeof error.code === 'string' && !error.$fault)
+  )
 }
 
 function readThrown(error: unknown): Thrown {

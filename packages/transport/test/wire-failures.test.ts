@@ -22,6 +22,7 @@ const bodies: [string, string | Buffer][] = [
   ['a number', '5'],
   ['a deep list', deep(20_000)],
   ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x00, 0x80, 0x7d])],
+  ['the code of a firewall', '{"code":"Blocked"}'],
   ['a name that is no text', '{"__type":{"toString":1},"message":[],"code":{}}'],
 ]
 
