@@ -20,7 +20,7 @@ export class AuthError extends Error {
 export const notPossible = (command: CommandType, status: string) =>
   new AuthError(
     'notPossible',
-    `${command}() is not possible while the status is "${status}". Ask can("${command}") first.`,
+    `${command}() is not possible while ${status}: ask can("${command}") first.`,
   )
 
 export const stopped = () => new AuthError('stopped', 'The auth object was stopped.')

@@ -61,7 +61,7 @@ describe('promise methods', () => {
     await expect(attempt).rejects.toMatchObject({
       code: 'notPossible',
       message:
-        'confirmSignIn() is not possible while the status is "signedOut". Ask can("confirmSignIn") first.',
+        'confirmSignIn() is not possible while signedOut: ask can("confirmSignIn") first.',
     })
   })
 
