@@ -60,8 +60,7 @@ describe('promise methods', () => {
     await expect(attempt).rejects.toThrow(AuthError)
     await expect(attempt).rejects.toMatchObject({
       code: 'notPossible',
-      message:
-        'confirmSignIn() is not possible while signedOut: ask can("confirmSignIn") first.',
+      message: 'confirmSignIn() is not possible while signedOut: ask can("confirmSignIn") first.',
     })
   })
 
