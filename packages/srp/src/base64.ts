@@ -1,3 +1,4 @@
+import { assertLengths } from './assert-lengths'
 import type { Bytes } from './pad'
 import { SrpError } from './srp-error'
 
@@ -7,7 +8,8 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /** Decodes standard base64; the parameter's name, never its value, goes into the error. */
-export function parseBase64(parameter: string, text: string): Bytes {
+export function parseBase64(parameter: string, text: string, limit?: number): Bytes {
+  assertLengths({ [parameter]: text }, limit)
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
   } catch {

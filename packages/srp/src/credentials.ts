@@ -24,8 +24,7 @@ export async function passwordExponent(
 
 /** Reads SALT: hex of 16 bytes that may have lost its leading zeros. */
 export function parseSalt(salt: string): bigint {
-  assertLengths({ SALT: salt }, 256)
-  return parseHex('SALT', salt)
+  return parseHex('SALT', salt, 256)
 }
 
 /** Refuses oversized credentials. */

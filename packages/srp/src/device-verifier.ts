@@ -1,4 +1,3 @@
-import { assertLengths } from './assert-lengths'
 import { parseBase64, toBase64 } from './base64'
 import { assertGroupElement } from './group'
 import { bytesToInteger, parseHex } from './hex'
@@ -56,7 +55,6 @@ export function toPasswordVerifier(device: DeviceSecretVerifier): PasswordVerifi
 }
 
 function parsePadded(parameter: string, base64: string): bigint {
-  assertLengths({ [parameter]: base64 })
   const bytes = parseBase64(parameter, base64)
   const [first] = bytes
   if (first === undefined || first > 0x7f) throw new SrpError('illegalParameter', parameter)

@@ -1,7 +1,9 @@
+import { assertLengths } from './assert-lengths'
 import { SrpError } from './srp-error'
 
 /** Reads an unsigned integer; Cognito drops leading zeros, so an odd number of digits is legal. */
-export function parseHex(parameter: string, hex: string): bigint {
+export function parseHex(parameter: string, hex: string, limit?: number): bigint {
+  assertLengths({ [parameter]: hex }, limit)
   if (!/^[0-9a-f]+$/i.test(hex)) throw new SrpError('illegalParameter', parameter)
   return BigInt(`0x${hex}`)
 }

@@ -1,9 +1,15 @@
-import { sha256 } from './hash'
-
 /**
- * Lets the event loop go on. Every runtime answers a digest in a task of its own, without the delay
- * that browsers add to timers and without the open port of a MessageChannel.
+ * Resolves in a task of its own, so that the event loop goes on. A message comes without the delays
+ * of a timer: 4 ms when nested, a second in a hidden tab.
  */
-export async function nextTask(): Promise<void> {
-  await sha256()
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      // An open port would keep Node running.
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
 }

@@ -17,9 +17,8 @@ export interface ClaimedChallenge {
 /** The bytes under the signature: poolName | userId | SECRET_BLOCK | TIMESTAMP. */
 export function claimBytes(challenge: ClaimedChallenge): Bytes {
   const { poolName, userId, secretBlock, timestamp } = challenge
-  assertLengths({ SECRET_BLOCK: secretBlock }, 16_384)
   assertLengths({ TIMESTAMP: timestamp })
-  const block = parseBase64('SECRET_BLOCK', secretBlock)
+  const block = parseBase64('SECRET_BLOCK', secretBlock, 16_384)
   return concatBytes(utf8(poolName + userId), block, utf8(timestamp))
 }
 

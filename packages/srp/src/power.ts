@@ -14,8 +14,8 @@ export async function power(base: bigint, exponent: bigint): Promise<bigint> {
   let windows = 0
   for (const [window] of exponent.toString(2).matchAll(/1[01]{0,3}1|./g)) {
     for (const _bit of window) result = reduce(result * result)
-    const factor = oddPowers.get(window)
-    if (factor !== undefined) result = reduce(result * factor)
+    const factor = oddPowers[window]
+    if (factor) result = reduce(result * factor)
     windows += 1
     if (windows % windowsPerTask === 0) await nextTask()
   }
@@ -23,11 +23,11 @@ export async function power(base: bigint, exponent: bigint): Promise<bigint> {
 }
 
 /** base^1, base^3 … base^31 by the binary digits of the exponent. */
-function createOddPowers(base: bigint): ReadonlyMap<string, bigint> {
+function createOddPowers(base: bigint): Readonly<Record<string, bigint>> {
   const square = reduce(base * base)
-  const powers = new Map<string, bigint>()
+  const powers: Record<string, bigint> = {}
   for (let odd = 1, next = base; odd < 32; odd += 2, next = reduce(next * square)) {
-    powers.set(odd.toString(2), next)
+    powers[odd.toString(2)] = next
   }
   return powers
 }

@@ -1,13 +1,7 @@
 import { getPrime } from './prime'
 
-interface Fold {
-  readonly shift: bigint
-  readonly mask: bigint
-  /** 2^shift mod N. */
-  readonly weight: bigint
-}
-
-let folds: readonly Fold[] | undefined
+/** Where to split a product, and 2^bits mod N. */
+let folds: readonly (readonly [bits: number, weight: bigint])[] | undefined
 
 /**
  * value mod N, for 0 <= value < N^2 or a little more. Multiplying the upper part by its weight mod N
@@ -16,14 +10,10 @@ let folds: readonly Fold[] | undefined
  */
 export function reduce(value: bigint): bigint {
   const prime = getPrime()
-  folds ??= [4608n, 3840n, 3456n].map((shift) => ({
-    shift,
-    mask: (1n << shift) - 1n,
-    weight: (1n << shift) % prime,
-  }))
+  folds ??= [4608, 3840, 3456].map((bits) => [bits, 2n ** BigInt(bits) % prime])
   return (
     folds.reduce(
-      (rest, { shift, mask, weight }) => (rest & mask) + (rest >> shift) * weight,
+      (rest, [bits, weight]) => BigInt.asUintN(bits, rest) + (rest >> BigInt(bits)) * weight,
       value,
     ) % prime
   )

@@ -1,10 +1,10 @@
 const brand = Symbol.for('@cognito-flow/srp/error')
 
 const problems = {
-  alreadyUsed: 'has already answered; start a new sign-in',
-  cryptoUnavailable: 'is missing; browsers offer it on https and localhost only',
-  illegalParameter: 'is no legal SRP value; start a new sign-in',
-  inputTooLarge: 'is longer than Amazon Cognito allows',
+  alreadyUsed: 'was used before; start a new sign-in',
+  cryptoUnavailable: 'needs https or localhost',
+  illegalParameter: 'is not legal; start a new sign-in',
+  inputTooLarge: 'is too long for Amazon Cognito',
 } as const
 
 /**

@@ -4,9 +4,10 @@
  * Throws a RangeError for an invalid date.
  */
 export function formatTimestamp(date: Date): string {
-  const time = date.toISOString().slice(11, 19)
-  const [weekday, , month] = date.toUTCString().split(/,? /)
-  return `${weekday} ${month} ${date.getUTCDate()} ${time} UTC ${date.getUTCFullYear()}`
+  // toUTCString alone would write "Invalid Date"; toISOString throws.
+  const utc = new Date(date.toISOString()).toUTCString()
+  const [weekday, day, month, year, time] = utc.split(/,? /)
+  return `${weekday} ${month} ${Number(day)} ${time} UTC ${year}`
 }
 
 /**

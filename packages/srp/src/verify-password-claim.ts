@@ -25,9 +25,8 @@ export interface PasswordClaim extends ServerHandshake, ClaimedChallenge {
  * oversized) reject with an `SrpError`.
  */
 export async function verifyPasswordClaim(claim: PasswordClaim): Promise<boolean> {
-  const { poolName, userId, privateB: privateBHex } = claim
-  assertLengths({ poolName, userId, privateB: privateBHex })
-  assertLengths({ PASSWORD_CLAIM_SIGNATURE: claim.signature })
+  const { poolName, userId } = claim
+  assertLengths({ poolName, userId })
   const signature = parseBase64('PASSWORD_CLAIM_SIGNATURE', claim.signature)
   const message = claimBytes(claim)
   const publicA = parseGroupElement('SRP_A', claim.srpA)

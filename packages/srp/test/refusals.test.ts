@@ -194,10 +194,10 @@ describe('an SrpError', () => {
     ]
     expect(refusals.map(String)).toMatchInlineSnapshot(`
       [
-        "SrpError: SrpClient has already answered; start a new sign-in.",
-        "SrpError: crypto.subtle is missing; browsers offer it on https and localhost only.",
-        "SrpError: SRP_B is no legal SRP value; start a new sign-in.",
-        "SrpError: password is longer than Amazon Cognito allows.",
+        "SrpError: SrpClient was used before; start a new sign-in.",
+        "SrpError: crypto.subtle needs https or localhost.",
+        "SrpError: SRP_B is not legal; start a new sign-in.",
+        "SrpError: password is too long for Amazon Cognito.",
       ]
     `)
   })
