@@ -51,7 +51,7 @@ export async function signIn({ endpoint, clientId }: Server, USERNAME: string): 
 /** Signs in by SRP; answers with the milliseconds spent waiting for the server, not on the client's own maths. */
 export async function timeSrpSignIn(server: Server, USERNAME: string): Promise<number> {
   const { endpoint, clientId: ClientId, userPoolId } = server
-  const client = createSrpClient()
+  const client = await createSrpClient()
   const AuthParameters = { USERNAME, SRP_A: client.srpA }
   const askedAt = performance.now()
   const { ChallengeParameters } = await call(endpoint, 'InitiateAuth', {

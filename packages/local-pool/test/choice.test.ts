@@ -152,7 +152,7 @@ test('SRP goes with the first call or the choice', async () => {
   ]
   for (const withSrpA of begin) {
     for (const password of ['Passw0rd!', 'wrong']) {
-      const client = createSrpClient()
+      const client = await createSrpClient()
       const challenge = await withSrpA(client.srpA)
       expect(challenge).toMatchObject({ ChallengeName: 'PASSWORD_VERIFIER' })
       const responses = await toSrpAnswer(served, client, challenge, password)

@@ -129,8 +129,8 @@ test('a confidential client must prove its secret for the username of the same c
     users: [ada],
     clients: [{ clientId: 'confidential', clientSecret }],
   })
-  const start = (hash: Record<string, string>) => {
-    const AuthParameters = { USERNAME: 'ada', SRP_A: createSrpClient().srpA, ...hash }
+  const start = async (hash: Record<string, string>) => {
+    const AuthParameters = { USERNAME: 'ada', SRP_A: (await createSrpClient()).srpA, ...hash }
     return sdk.send(
       new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters }),
     )

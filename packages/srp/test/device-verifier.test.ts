@@ -15,7 +15,7 @@ const keys = {
 test('a remembered device signs in with what ConfirmDevice registered', async () => {
   const device = await createDeviceVerifier(keys)
   const registered = toPasswordVerifier(device)
-  const client = createSrpClient()
+  const client = await createSrpClient()
   const handshake = startServerHandshake({ srpA: client.srpA, verifier: registered.verifier })
   const challenge = {
     poolName: keys.deviceGroupKey,

@@ -11,7 +11,7 @@ const alice = { poolName: 'AbCdEfGhI', userId: 'alice', password: 'Pässword 1!'
 
 /** One sign-in up to the challenge: a fresh client, and what the server sends it. */
 export async function startExchange(credentials = alice) {
-  const client: SrpClient = createSrpClient()
+  const client: SrpClient = await createSrpClient()
   const { salt, verifier } = await createVerifier(credentials)
   const handshake = startServerHandshake({ srpA: client.srpA, verifier })
   const challenge = {

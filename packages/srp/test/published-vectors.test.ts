@@ -89,7 +89,7 @@ describe('published vectors', () => {
     '$name gives the signature through the public client',
     async ({ a, B, secretBlock, secretBlockUtf8 = '', signature, ...challenge }) => {
       const hexDigits = a.padStart(Math.max(64, a.length + (a.length % 2)), '0')
-      const client = createSrpClient({ randomBytes: () => Buffer.from(hexDigits, 'hex') })
+      const client = await createSrpClient({ randomBytes: () => Buffer.from(hexDigits, 'hex') })
       const block = secretBlock ?? btoa(secretBlockUtf8)
       const answer = await client.answer({ ...challenge, srpB: B, secretBlock: block })
       expect(answer.signature).toBe(signature)

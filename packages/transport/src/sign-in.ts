@@ -1,4 +1,5 @@
 import type { PortSignal, SignInRequest, Step } from '@cognito-flow/core'
+import { throwIfAborted } from './aborted'
 import { checkUsername, invalidInput } from './check-input'
 import { isFlow } from './config'
 import { nextStep } from './next-step'
@@ -18,7 +19,8 @@ export async function signIn(
   const { username, flow = settings.flow, clientMetadata } = request
   checkUsername(username)
   if (!isFlow(flow)) throw invalidInput('The flow is not one of the flows there are.')
-  const { parameters, proof } = startFlow(flow, request)
+  const { parameters, proof } = await startFlow(flow, request)
+  throwIfAborted(signal)
 
   const running = signIns.begin(username, proof)
   try {

@@ -10,11 +10,11 @@ interface FlowStart {
   readonly proof: PasswordProof | null
 }
 
-/** Throws `invalidInput` when the flow lacks its password. */
-export function startFlow(
+/** Rejects with `invalidInput` when the flow lacks its password. */
+export async function startFlow(
   flow: AuthFlow,
   { username: USERNAME, password, clientMetadata }: SignInRequest,
-): FlowStart {
+): Promise<FlowStart> {
   if (flow === 'custom')
     return { parameters: { AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME } }, proof: null }
   if (password === undefined) throw invalidInput(`The flow "${flow}" needs a password.`)
@@ -24,7 +24,7 @@ export function startFlow(
       parameters: { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } },
       proof: null,
     }
-  const client = createSrpClient()
+  const client = await createSrpClient()
   const start = { USERNAME, SRP_A: client.srpA }
   return {
     parameters:

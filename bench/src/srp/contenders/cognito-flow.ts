@@ -2,7 +2,7 @@ import { createSrpClient, formatTimestamp } from '@cognito-flow/srp'
 import { account, type StartAttempt } from '../attempt'
 
 export const start: StartAttempt = async () => {
-  const client = createSrpClient()
+  const client = await createSrpClient()
   return {
     srpA: client.srpA,
     async answer(challenge) {

@@ -45,7 +45,7 @@ export async function proveDevice(
   device: StoredDevice,
   { username = 'ada', withSession = true } = {},
 ) {
-  const client = createSrpClient()
+  const client = await createSrpClient()
   const answer = (
     ChallengeName: 'DEVICE_SRP_AUTH' | 'DEVICE_PASSWORD_VERIFIER',
     Session: string | undefined,

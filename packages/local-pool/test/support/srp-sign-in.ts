@@ -21,7 +21,7 @@ export interface SrpChallenge {
 
 /** Starts an SRP sign-in and computes the proof without sending it. */
 export async function startSrp(served: ServedPool, attempt: SrpAttempt): Promise<SrpChallenge> {
-  const client = createSrpClient()
+  const client = await createSrpClient()
   const challenge = await initiate(served, attempt, client)
   const responses = await toSrpAnswer(served, client, challenge, attempt.password)
   return { challenge, responses }
