@@ -1,7 +1,16 @@
+import { nextTask } from './next-task'
 import { reduce } from './reduce'
 
-/** Entry i is 2^(16^i) mod N; public constants, made when an exponent first needs them. */
+/** Entry i is 2^(16^i) mod N: public constants, stored when an exponent first needs them. */
 const powers = [2n]
+
+/** Stores the powers for an exponent of 256 bits, the costly part, in tasks of under a millisecond. */
+export async function storePowers(): Promise<void> {
+  while (powers.length < 64) {
+    await nextTask()
+    storeUpTo(powers.length + 16)
+  }
+}
 
 /**
  * 2^exponent mod N from stored powers (Brickell, Gordon, McCurley and Wilson, 1992). The powers that
@@ -10,9 +19,7 @@ const powers = [2n]
  */
 export function powerOfTwo(exponent: bigint): bigint {
   const digits = [...exponent.toString(16)].reverse()
-  for (let power = powers.at(-1) ?? 2n; powers.length < digits.length; powers.push(power)) {
-    for (let bit = 0; bit < 4; bit += 1) power = reduce(power * power)
-  }
+  storeUpTo(digits.length)
 
   let collected = 1n
   let result = 1n
@@ -23,4 +30,10 @@ export function powerOfTwo(exponent: bigint): bigint {
     result = reduce(result * collected)
   }
   return result
+}
+
+function storeUpTo(length: number): void {
+  for (let power = powers.at(-1) ?? 2n; powers.length < length; powers.push(power)) {
+    for (let bit = 0; bit < 4; bit += 1) power = reduce(power * power)
+  }
 }

@@ -4,7 +4,7 @@ import { parseGroupElement } from './group'
 import { signHmac } from './hmac'
 import { nextTask } from './next-task'
 import { type ClaimedChallenge, claimBytes, deriveClaimKey } from './password-claim'
-import { powerOfTwo } from './power-of-two'
+import { powerOfTwo, storePowers } from './power-of-two'
 import { ephemeralSecret, type RandomBytes } from './random'
 import { clientSharedSecret, scrambler } from './shared-secret'
 import { SrpError } from './srp-error'
@@ -49,7 +49,8 @@ export async function createSrpClient(
   options: { readonly randomBytes?: RandomBytes } = {},
 ): Promise<SrpClient> {
   const privateA = ephemeralSecret(options.randomBytes ?? getRandomBytes)
-  // The caller's own work and the request that follows are tasks of their own.
+  await storePowers()
+  // The caller's own work before this and the request after it are tasks of their own.
   await nextTask()
   const publicA = powerOfTwo(privateA)
   await nextTask()
