@@ -44,7 +44,7 @@ export interface Session {
   readonly username: string
   /** The user's `sub`: a UUID that never changes. */
   readonly userId: string
-  /** The claims of the ID token that describe the user: attributes, `cognito:groups`. Empty when there is no ID token. */
+  /** The claims of the ID token: attributes, `cognito:groups`, `auth_time`. Empty when there is no ID token. */
   readonly claims: Readonly<Record<string, unknown>>
   /** When the access token expires, in ms since the epoch. */
   readonly expiresAt: number

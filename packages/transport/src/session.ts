@@ -2,7 +2,7 @@ import type { Session } from '@cognito-flow/core'
 import type { Settings } from './config'
 import { type IssuedTokens, unexpected } from './read-answer'
 import type { SessionRecord } from './record'
-import { readUser, userClaims } from './tokens'
+import { idClaims, readUser } from './tokens'
 
 /** What a renewal keeps when the answer leaves it out. */
 type Known = Pick<SessionRecord, 'username'> &
@@ -48,7 +48,7 @@ export function toSession(record: SessionRecord, now: number): Session {
   return {
     username: record.username,
     userId: record.userId,
-    claims: userClaims(record.idToken),
+    claims: idClaims(record.idToken),
     expiresAt: record.expiresAt,
     refreshAt: record.refreshAt,
     refreshInMs: Math.max(0, record.refreshAt - now),

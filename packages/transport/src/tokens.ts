@@ -35,28 +35,10 @@ export function readUser(
   }
 }
 
-/** An ID token's claims that describe the user, without those that describe the token. */
-export function userClaims(idToken: string | null): Claims {
-  const claims = idToken === null ? null : decode(idToken)
-  return Object.fromEntries(
-    Object.entries(claims ?? {}).filter(([name]) => !protocolClaims.has(name)),
-  )
+/** All claims of an ID token; none without one. */
+export function idClaims(idToken: string | null): Claims {
+  return (idToken !== null && decode(idToken)) || {}
 }
-
-const protocolClaims = new Set([
-  'at_hash',
-  'aud',
-  'auth_time',
-  'event_id',
-  'exp',
-  'iat',
-  'iss',
-  'jti',
-  'nbf',
-  'nonce',
-  'origin_jti',
-  'token_use',
-])
 
 function readClaims(
   token: string,

@@ -53,7 +53,11 @@ describe('restore finds', () => {
       session: {
         username: 'ada',
         userId: 'sub-ada',
-        claims: { sub: 'sub-ada', 'cognito:username': 'ada', email: 'ada@example.com' },
+        claims: expect.objectContaining({
+          sub: 'sub-ada',
+          email: 'ada@example.com',
+          token_use: 'id',
+        }),
         expiresAt: NOW + 3_600_000,
         refreshAt: NOW + 3_300_000,
         refreshInMs: 3_300_000,
