@@ -15,7 +15,7 @@ export async function timeAttempt(start: StartAttempt): Promise<number> {
   const startMs = performance.now() - startedAt
 
   const { srpA } = attempt
-  const handshake = startServerHandshake({ srpA, verifier })
+  const handshake = await startServerHandshake({ srpA, verifier })
   const challenge = { userId, salt, srpB: handshake.srpB, secretBlock }
 
   const askedAt = performance.now()

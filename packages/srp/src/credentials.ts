@@ -13,21 +13,15 @@ export interface SrpCredentials {
   readonly password: string
 }
 
-/** x = H(PAD(salt) | H(poolName userId ":" password)). */
+/**
+ * x = H(PAD(salt) | H(poolName userId ":" password)). Refuses oversized credentials; SALT is hex of 16
+ * bytes that may have lost its leading zeros.
+ */
 export async function passwordExponent(
   { poolName, userId, password }: SrpCredentials,
-  salt: bigint,
+  salt: string,
 ): Promise<bigint> {
-  const identity = await sha256(utf8(`${poolName}${userId}:${password}`))
-  return hashToInteger(pad(salt), identity)
-}
-
-/** Reads SALT: hex of 16 bytes that may have lost its leading zeros. */
-export function parseSalt(salt: string): bigint {
-  return parseHex('SALT', salt, 256)
-}
-
-/** Refuses oversized credentials. */
-export function assertCredentials({ poolName, userId, password }: SrpCredentials): void {
   assertLengths({ poolName, userId, password })
+  const paddedSalt = pad(parseHex('SALT', salt, 256))
+  return hashToInteger(paddedSalt, await sha256(utf8(`${poolName}${userId}:${password}`)))
 }

@@ -1,9 +1,13 @@
+import { hashToInteger } from './hash'
 import { parseHex } from './hex'
+import { pad } from './pad'
 import { getPrime } from './prime'
 import { SrpError } from './srp-error'
 
 /** k = H(PAD(N) | PAD(g)), a constant of the group. */
-export const multiplier = 0x538282c4354742d7cbbde2359fcf67f9f5b3a6b08791e5011b43b8a5b66d9ee6n
+export function getMultiplier(): Promise<bigint> {
+  return hashToInteger(pad(getPrime()), pad(2n))
+}
 
 /**
  * Reads A, B or a verifier. Beyond the multiples of N that RFC 5054 forbids, everything outside

@@ -3,23 +3,21 @@ import { reduce } from './reduce'
 
 /** Entry i is 2^(16^i) mod N: public constants, stored when an exponent first needs them. */
 const powers = [2n]
-
-/** Stores the powers for an exponent of 256 bits, the costly part, in tasks of under a millisecond. */
-export async function storePowers(): Promise<void> {
-  while (powers.length < 64) {
-    await nextTask()
-    storeUpTo(powers.length + 16)
-  }
-}
+const powersPerTask = 16
 
 /**
  * 2^exponent mod N from stored powers (Brickell, Gordon, McCurley and Wilson, 1992). The powers that
  * belong to the exponent's hex digits are collected from the digit f down to 1, so each of them goes
  * into the result as often as its digit says.
  */
-export function powerOfTwo(exponent: bigint): bigint {
+export async function powerOfTwo(exponent: bigint): Promise<bigint> {
   const digits = [...exponent.toString(16)].reverse()
-  storeUpTo(digits.length)
+  while (powers.length < digits.length) {
+    let power = powers.at(-1) ?? 2n
+    for (let bit = 0; bit < 4; bit += 1) power = reduce(power * power)
+    powers.push(power)
+    if (powers.length % powersPerTask === 0) await nextTask()
+  }
 
   let collected = 1n
   let result = 1n
@@ -30,10 +28,4 @@ export function powerOfTwo(exponent: bigint): bigint {
     result = reduce(result * collected)
   }
   return result
-}
-
-function storeUpTo(length: number): void {
-  for (let power = powers.at(-1) ?? 2n; powers.length < length; powers.push(power)) {
-    for (let bit = 0; bit < 4; bit += 1) power = reduce(power * power)
-  }
 }

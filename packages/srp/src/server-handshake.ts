@@ -1,4 +1,4 @@
-import { multiplier, parseGroupElement } from './group'
+import { getMultiplier, parseGroupElement } from './group'
 import { powerOfTwo } from './power-of-two'
 import { ephemeralSecret, type RandomBytes } from './random'
 import { reduce } from './reduce'
@@ -19,11 +19,11 @@ export interface HandshakeInput {
   readonly randomBytes?: RandomBytes
 }
 
-/** B = k·v + g^b mod N. Throws `illegalParameter` when SRP_A is malformed, zero or not below N. */
-export function startServerHandshake(input: HandshakeInput): ServerHandshake {
+/** B = k·v + g^b mod N. Rejects with `illegalParameter` when SRP_A is malformed, zero or not below N. */
+export async function startServerHandshake(input: HandshakeInput): Promise<ServerHandshake> {
   parseGroupElement('SRP_A', input.srpA)
   const verifier = parseGroupElement('verifier', input.verifier)
   const privateB = ephemeralSecret(input.randomBytes ?? getRandomBytes)
-  const publicB = reduce(multiplier * verifier + powerOfTwo(privateB))
+  const publicB = reduce((await getMultiplier()) * verifier + (await powerOfTwo(privateB)))
   return { srpB: publicB.toString(16), privateB: privateB.toString(16) }
 }

@@ -1,4 +1,4 @@
-import { multiplier } from './group'
+import { getMultiplier } from './group'
 import { hashToInteger } from './hash'
 import { nextTask } from './next-task'
 import { pad } from './pad'
@@ -21,7 +21,8 @@ export async function clientSharedSecret(
   x: bigint,
 ): Promise<bigint> {
   assertScrambler(u)
-  const base = reduce(publicB + multiplier * (getPrime() - powerOfTwo(x)))
+  const k = await getMultiplier()
+  const base = reduce(publicB + k * (getPrime() - (await powerOfTwo(x))))
   await nextTask()
   return power(base, privateA + u * x)
 }

@@ -1,10 +1,10 @@
 import { toBase64 } from './base64'
-import { assertCredentials, parseSalt, passwordExponent, type SrpCredentials } from './credentials'
+import { passwordExponent, type SrpCredentials } from './credentials'
 import { parseGroupElement } from './group'
 import { signHmac } from './hmac'
 import { nextTask } from './next-task'
 import { type ClaimedChallenge, claimBytes, deriveClaimKey } from './password-claim'
-import { powerOfTwo, storePowers } from './power-of-two'
+import { powerOfTwo } from './power-of-two'
 import { ephemeralSecret, type RandomBytes } from './random'
 import { clientSharedSecret, scrambler } from './shared-secret'
 import { SrpError } from './srp-error'
@@ -49,10 +49,9 @@ export async function createSrpClient(
   options: { readonly randomBytes?: RandomBytes } = {},
 ): Promise<SrpClient> {
   const privateA = ephemeralSecret(options.randomBytes ?? getRandomBytes)
-  await storePowers()
   // The caller's own work before this and the request after it are tasks of their own.
   await nextTask()
-  const publicA = powerOfTwo(privateA)
+  const publicA = await powerOfTwo(privateA)
   await nextTask()
   let used = false
 
@@ -63,13 +62,10 @@ export async function createSrpClient(
       if (used) throw new SrpError('alreadyUsed', 'SrpClient')
       used = true
 
-      assertCredentials(challenge)
       const claim = claimBytes(challenge)
-      const salt = parseSalt(challenge.salt)
       const publicB = parseGroupElement('SRP_B', challenge.srpB)
-
+      const x = await passwordExponent(challenge, challenge.salt)
       const u = await scrambler(publicA, publicB)
-      const x = await passwordExponent(challenge, salt)
       const key = await deriveClaimKey(await clientSharedSecret(privateA, publicB, u, x), u)
       return { signature: toBase64(await signHmac(key, claim)) }
     },

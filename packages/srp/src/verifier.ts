@@ -1,5 +1,5 @@
-import { assertCredentials, parseSalt, passwordExponent, type SrpCredentials } from './credentials'
-import { bytesToInteger } from './hex'
+import { passwordExponent, type SrpCredentials } from './credentials'
+import { bytesToInteger, parseHex } from './hex'
 import { powerOfTwo } from './power-of-two'
 import type { RandomBytes } from './random'
 import { SrpError } from './srp-error'
@@ -30,16 +30,15 @@ export interface VerifierInput extends SrpCredentials {
  * `illegalParameter`.
  */
 export async function createVerifier(input: VerifierInput): Promise<PasswordVerifier> {
-  assertCredentials(input)
-  const salt = input.salt === undefined ? randomSalt(input.randomBytes) : parseSalt(input.salt)
-  const exponent = await passwordExponent(input, salt)
-  return { salt: salt.toString(16), verifier: powerOfTwo(exponent).toString(16) }
+  const salt = input.salt ?? randomSalt(input.randomBytes)
+  const verifier = await powerOfTwo(await passwordExponent(input, salt))
+  return { salt: parseHex('SALT', salt).toString(16), verifier: verifier.toString(16) }
 }
 
 const saltBytes = 16
 
-function randomSalt(randomBytes: RandomBytes = getRandomBytes): bigint {
+function randomSalt(randomBytes: RandomBytes = getRandomBytes): string {
   const bytes = randomBytes(saltBytes)
   if (bytes.length < saltBytes) throw new SrpError('illegalParameter', 'randomBytes')
-  return bytesToInteger(bytes)
+  return bytesToInteger(bytes).toString(16)
 }

@@ -16,7 +16,7 @@ test('a remembered device signs in with what ConfirmDevice registered', async ()
   const device = await createDeviceVerifier(keys)
   const registered = toPasswordVerifier(device)
   const client = await createSrpClient()
-  const handshake = startServerHandshake({ srpA: client.srpA, verifier: registered.verifier })
+  const handshake = await startServerHandshake({ srpA: client.srpA, verifier: registered.verifier })
   const challenge = {
     poolName: keys.deviceGroupKey,
     userId: keys.deviceKey,

@@ -13,7 +13,7 @@ const alice = { poolName: 'AbCdEfGhI', userId: 'alice', password: 'Pässword 1!'
 export async function startExchange(credentials = alice) {
   const client: SrpClient = await createSrpClient()
   const { salt, verifier } = await createVerifier(credentials)
-  const handshake = startServerHandshake({ srpA: client.srpA, verifier })
+  const handshake = await startServerHandshake({ srpA: client.srpA, verifier })
   const challenge = {
     ...credentials,
     salt,

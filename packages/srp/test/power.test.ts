@@ -27,8 +27,8 @@ test('the prime is the one that OpenSSL has for RFC 3526, group 15', () => {
 
 test.each([...edges, ...sizeEdges])(
   '2^%s is the same from stored powers as bit by bit',
-  (exponent) => {
-    expect(powerOfTwo(exponent)).toBe(slowPower(2n, exponent))
+  async (exponent) => {
+    expect(await powerOfTwo(exponent)).toBe(slowPower(2n, exponent))
   },
 )
 
@@ -44,7 +44,7 @@ test('random powers are those of the textbook', async () => {
     fc.asyncProperty(upTo(3072n), upTo(512n), async (number, exponent) => {
       const base = number % prime
       expect(await power(base, exponent)).toBe(slowPower(base, exponent))
-      expect(powerOfTwo(exponent)).toBe(slowPower(2n, exponent))
+      expect(await powerOfTwo(exponent)).toBe(slowPower(2n, exponent))
     }),
     { numRuns: 50 },
   )
@@ -72,8 +72,8 @@ test.each([
   expect(reduce(value)).toBe(value % prime)
 })
 
-test('the group prime is a safe prime for its generator', () => {
+test('the group prime is a safe prime for its generator', async () => {
   expect(prime.toString(2)).toHaveLength(3072)
-  expect(powerOfTwo(prime - 1n)).toBe(1n)
-  expect(powerOfTwo((prime - 1n) / 2n)).toBe(1n)
+  expect(await powerOfTwo(prime - 1n)).toBe(1n)
+  expect(await powerOfTwo((prime - 1n) / 2n)).toBe(1n)
 })

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { toBase64 } from '../src/base64'
 import { passwordExponent } from '../src/credentials'
-import { multiplier } from '../src/group'
-import { hashToInteger } from '../src/hash'
+import { getMultiplier } from '../src/group'
 import { createSrpClient } from '../src/index'
-import { pad } from '../src/pad'
 import { deriveClaimKey } from '../src/password-claim'
 import { powerOfTwo } from '../src/power-of-two'
-import { getPrime } from '../src/prime'
 import { clientSharedSecret, scrambler } from '../src/shared-secret'
 import published from './vectors.json'
 
@@ -41,15 +38,14 @@ function withFields<Field extends keyof Vector>(...fields: Field[]) {
 
 async function secretOf(vector: Vector) {
   const { a = '', salt = '', poolName = '', userId = '', password = '' } = vector
-  const u = await scrambler(powerOfTwo(integer(a)), integer(vector.B))
-  const x = await passwordExponent({ poolName, userId, password }, integer(salt))
+  const u = await scrambler(await powerOfTwo(integer(a)), integer(vector.B))
+  const x = await passwordExponent({ poolName, userId, password }, salt)
   return { u, secret: await clientSharedSecret(integer(a), integer(vector.B), u, x) }
 }
 
 describe('published vectors', () => {
   test('the multiplier k is H(PAD(N) | PAD(g))', async () => {
-    expect(multiplier).toBe(integer(published.k))
-    expect(await hashToInteger(pad(getPrime()), pad(2n))).toBe(multiplier)
+    expect(await getMultiplier()).toBe(integer(published.k))
   })
 
   test('every vector is checked by at least one table below', () => {
@@ -63,8 +59,8 @@ describe('published vectors', () => {
     expect(new Set([...checked.flat(), ...keyed])).toEqual(new Set(vectors))
   })
 
-  test.each(withFields('a', 'A'))('$name gives A', ({ a, A }) => {
-    expect(powerOfTwo(integer(a))).toBe(integer(A))
+  test.each(withFields('a', 'A'))('$name gives A', async ({ a, A }) => {
+    expect(await powerOfTwo(integer(a))).toBe(integer(A))
   })
 
   test.each(withFields('A', 'u'))('$name gives u', async ({ A, B, u }) => {

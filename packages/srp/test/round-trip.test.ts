@@ -36,7 +36,7 @@ test('the server accepts the client in 1,000 random exchanges, and OpenSSL compu
     fc.asyncProperty(exchanges, async ({ a, b, salt, secretBlock, ...credentials }) => {
       const stored = await createVerifier({ ...credentials, salt })
       const { srpA, answer } = await createSrpClient({ randomBytes: fixed(a) })
-      const handshake = startServerHandshake({
+      const handshake = await startServerHandshake({
         srpA,
         verifier: stored.verifier,
         randomBytes: fixed(b),

@@ -46,7 +46,7 @@ export async function answerDevice(
   const srpA = requireParameter(responses, 'SRP_A')
   assertSameDevice(device, responses)
   const { verifier } = device
-  const handshake = pool.handshakes.start({
+  const handshake = await pool.handshakes.start({
     ...{ subject, flow: 'device', srpA, verifier },
     identity: { poolName: toDeviceGroupKey(pool.settings), userId: device.key },
   })

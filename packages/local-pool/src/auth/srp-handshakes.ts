@@ -52,13 +52,17 @@ export class SrpHandshakes {
     private readonly randomBytes: RandomBytes,
   ) {}
 
-  start(start: HandshakeStart): Handshake {
+  async start(start: HandshakeStart): Promise<Handshake> {
     this.#forgetOld()
     const { srpA, verifier, subject } = start
     const handshake: Handshake = {
       identity: { poolName: this.poolName, userId: subject.username },
       ...start,
-      ...startExchange({ srpA, verifier: verifier.verifier, randomBytes: this.randomBytes }),
+      ...(await startExchange({
+        srpA,
+        verifier: verifier.verifier,
+        randomBytes: this.randomBytes,
+      })),
       secretBlock: toBase64(this.randomBytes(256)),
       startedAt: this.clock.now(),
     }
@@ -100,9 +104,9 @@ export class SrpHandshakes {
   }
 }
 
-function startExchange(input: Parameters<typeof startServerHandshake>[0]) {
+async function startExchange(input: Parameters<typeof startServerHandshake>[0]) {
   try {
-    return startServerHandshake(input)
+    return await startServerHandshake(input)
   } catch (error) {
     // [inf] The service refuses A mod N = 0 and malformed values; its text is not recorded.
     if (isSrpError(error)) throw new CognitoError('InvalidParameterException', 'Invalid SRP_A.')
