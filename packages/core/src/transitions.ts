@@ -1,5 +1,4 @@
 import { type AuthFailure, classify, isFailure, type Recovery } from './failure'
-import type { Operation } from './ports'
 import type { AuthContext, Restored, Step } from './types'
 
 /** The states a step can lead to, by their ids in the chart. */
@@ -101,50 +100,41 @@ export const followRestored = [
   to('expired'),
 ] as const
 
-/** Reads the failure out of an `onError` event. */
-function failureOf({ event }: Failed, operation: Operation): { failure: AuthFailure } {
-  return { failure: isFailure(event.error) ? event.error : classify(event.error, operation) }
+/** Reads the failure out of an `onError` event: what a port's actor rejects with is one already. */
+function failureOf({ event }: Failed): { failure: AuthFailure } {
+  return { failure: isFailure(event.error) ? event.error : classify(event.error, 'restore') }
 }
 
-/** The action that shows a failure of `operation`. */
-export const keepFailureOf = (operation: Operation) =>
-  ({ type: 'keepFailure', params: (args: Failed) => failureOf(args, operation) }) as const
+/** The action that shows a failure. */
+export const keepFailure = { type: 'keepFailure', params: failureOf } as const
 
-/** The guard that asks what the user can do about a failure of `operation`. */
-export const recoversBy = (operation: Operation, recovery: Recovery) =>
+/** The guard that asks what the user can do about a failure. */
+export const recoversBy = (recovery: Recovery) =>
   ({
     type: 'recoveryIs',
-    params: (args: Failed) => ({ ...failureOf(args, operation), recovery }),
+    params: (args: Failed) => ({ ...failureOf(args), recovery }),
   }) as const
 
 /** `onError` of a call: the recovery picks the state, the last one where no route is named for it. The failure is shown there. */
 export const recover = (
-  operation: Operation,
   routes: readonly (readonly [recovery: Recovery, target: string])[],
   otherwise: string,
-) => {
-  const actions = keepFailureOf(operation)
-  return [
-    ...routes.map(([recovery, target]) => ({
-      guard: recoversBy(operation, recovery),
-      target,
-      actions,
-    })),
-    { target: otherwise, actions },
-  ]
-}
+) => [
+  ...routes.map(([recovery, target]) => ({
+    guard: recoversBy(recovery),
+    target,
+    actions: keepFailure,
+  })),
+  { target: otherwise, actions: keepFailure },
+]
 
-const isExpiryOf = (operation: Operation) =>
-  ({ type: 'isExpiry', params: (args: Failed) => failureOf(args, operation) }) as const
+const end = [keepFailure, 'forgetSignIn', 'endFlow'] as const
 
 /** `onError` of every call of a sign-in: the recovery picks the state. The flow is over. */
-export const endSignIn = (operation: Operation) => {
-  const actions = [keepFailureOf(operation), 'forgetSignIn', 'endFlow'] as const
-  return [
-    { guard: recoversBy(operation, 'wait'), target: '#throttled', actions },
-    { guard: recoversBy(operation, 'confirmSignUp'), target: '#unconfirmed', actions },
-    { guard: recoversBy(operation, 'resetPassword'), target: '#passwordResetRequired', actions },
-    { guard: isExpiryOf(operation), target: '#expired', actions },
-    { target: '#restartable', actions },
-  ] as const
-}
+export const endSignIn = [
+  { guard: recoversBy('wait'), target: '#throttled', actions: end },
+  { guard: recoversBy('confirmSignUp'), target: '#unconfirmed', actions: end },
+  { guard: recoversBy('resetPassword'), target: '#passwordResetRequired', actions: end },
+  { guard: { type: 'isExpiry', params: failureOf }, target: '#expired', actions: end },
+  { target: '#restartable', actions: end },
+] as const

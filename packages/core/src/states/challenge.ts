@@ -2,7 +2,7 @@ import { and, not, stateIn } from 'xstate'
 import { startSignIn } from '../commands'
 import { toConfirmSignIn } from '../requests'
 import { createState } from '../setup'
-import { endSignIn, followStep, keepFailureOf, recoversBy } from '../transitions'
+import { endSignIn, followStep, keepFailure, recoversBy } from '../transitions'
 
 /** An answer on its way was sent in time: the pool decides about it, and an aborted request could lose a sign-in. */
 const unlessAnswering = not(stateIn('#responding'))
@@ -51,17 +51,9 @@ const custom = createState({
         input: toConfirmSignIn,
         onDone: followStep,
         onError: [
-          {
-            guard: recoversBy('confirmSignIn', 'retryAnswer'),
-            target: 'rejected',
-            actions: keepFailureOf('confirmSignIn'),
-          },
-          {
-            guard: recoversBy('confirmSignIn', 'wait'),
-            target: 'rejected',
-            actions: keepFailureOf('confirmSignIn'),
-          },
-          ...endSignIn('confirmSignIn'),
+          { guard: recoversBy('retryAnswer'), target: 'rejected', actions: keepFailure },
+          { guard: recoversBy('wait'), target: 'rejected', actions: keepFailure },
+          ...endSignIn,
         ],
       },
     },

@@ -26,7 +26,6 @@ export const resetPassword = createState({
           actions: { type: 'keepDelivery', params: ({ event }) => ({ delivery: event.output }) },
         },
         onError: recover(
-          'resetPassword',
           [
             ['wait', 'throttled'],
             ['confirmSignUp', '#unconfirmed'],
@@ -59,7 +58,6 @@ export const resetPassword = createState({
           actions: ['clearFailure', { type: 'notify', params: { notice: 'passwordReset' } }],
         },
         onError: recover(
-          'confirmResetPassword',
           [
             ['wait', 'throttled'],
             ['confirmSignUp', '#unconfirmed'],

@@ -1,5 +1,5 @@
 import { createState } from '../setup'
-import { followRestored, keepFailureOf } from '../transitions'
+import { followRestored, keepFailure } from '../transitions'
 
 /** The page has just started: nothing is known yet, and nothing is shown as signed out. */
 export const restoring = createState({
@@ -11,6 +11,6 @@ export const restoring = createState({
     src: 'restore',
     input: undefined,
     onDone: followRestored,
-    onError: { target: '#idle', actions: keepFailureOf('restore') },
+    onError: { target: '#idle', actions: keepFailure },
   },
 })

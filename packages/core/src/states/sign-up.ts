@@ -1,7 +1,7 @@
 import { backToIdle, finishSignUp, startForms, startSignUp } from '../commands'
 import { toConfirmSignUp, toResendSignUpCode, toSignUp } from '../requests'
 import { createState } from '../setup'
-import { endSignIn, followStep, keepFailureOf, recover } from '../transitions'
+import { endSignIn, followStep, keepFailure, recover } from '../transitions'
 
 const confirmed = [
   { guard: 'wantsAutoSignIn', target: '#autoSigningIn', actions: 'clearFailure' },
@@ -31,7 +31,6 @@ const confirming = createState({
         input: toConfirmSignUp,
         onDone: confirmed,
         onError: recover(
-          'confirmSignUp',
           [
             ['restart', '#idle'],
             ['wait', 'throttled'],
@@ -56,7 +55,6 @@ const confirming = createState({
           },
         },
         onError: recover(
-          'resendSignUpCode',
           [
             ['restart', '#idle'],
             ['wait', 'throttled'],
@@ -102,7 +100,7 @@ export const signUp = createState({
           },
           ...confirmed,
         ],
-        onError: { target: 'failed', actions: keepFailureOf('signUp') },
+        onError: { target: 'failed', actions: keepFailure },
       },
       on: { cancel: backToIdle },
     },
@@ -120,7 +118,7 @@ export const signUp = createState({
         src: 'autoSignIn',
         input: ({ context }) => ({ username: context.username ?? '' }),
         onDone: followStep,
-        onError: endSignIn('autoSignIn'),
+        onError: endSignIn,
       },
       on: { cancel: backToIdle },
     },

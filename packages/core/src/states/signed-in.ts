@@ -1,7 +1,7 @@
 import type { CommandType } from '../events'
 import type { AuthFailure } from '../failure'
 import { createState } from '../setup'
-import { keepFailureOf, recoversBy } from '../transitions'
+import { keepFailure, recoversBy } from '../transitions'
 
 /** Commands that answer with `alreadySignedIn` and change nothing else: the user signs out first. */
 export const refusedWhileSignedIn = [
@@ -71,11 +71,11 @@ export const signedIn = createState({
         },
         onError: [
           {
-            guard: recoversBy('refresh', 'restart'),
+            guard: recoversBy('restart'),
             target: '#idle',
-            actions: ['endSession', keepFailureOf('refresh')],
+            actions: ['endSession', keepFailure],
           },
-          { target: 'stale', actions: keepFailureOf('refresh') },
+          { target: 'stale', actions: keepFailure },
         ],
       },
     },
