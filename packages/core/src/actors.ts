@@ -1,6 +1,6 @@
 import { fromPromise } from 'xstate'
 import { classify } from './failure'
-import type { AuthPorts, Operation, PortOptions } from './ports'
+import type { AuthPorts, Operation } from './ports'
 
 /**
  * The ports of each running machine. XState's `provide` would do as well, but it builds the whole machine anew for every auth
@@ -22,35 +22,33 @@ export function forgetSignIn(system: object, flow: string | null): void {
   }
 }
 
-type Port<Input, Output> = ((input: Input, options: PortOptions) => Promise<Output>) | undefined
-
 /**
  * The ports as XState actors. A port's rejection reaches the machine as an `AuthFailure`; a port that was not provided fails
  * by its name when it is first needed.
  */
 export const actors = {
-  restore: fromPort('restore', (ports) => ports.restore),
-  signUp: fromPort('signUp', (ports) => ports.signUp),
-  confirmSignUp: fromPort('confirmSignUp', (ports) => ports.confirmSignUp),
-  resendSignUpCode: fromPort('resendSignUpCode', (ports) => ports.resendSignUpCode),
-  autoSignIn: fromPort('autoSignIn', (ports) => ports.autoSignIn),
-  signIn: fromPort('signIn', (ports) => ports.signIn),
-  verifyPassword: fromPort('verifyPassword', (ports) => ports.verifyPassword),
-  confirmSignIn: fromPort('confirmSignIn', (ports) => ports.confirmSignIn),
-  resetPassword: fromPort('resetPassword', (ports) => ports.resetPassword),
-  confirmResetPassword: fromPort('confirmResetPassword', (ports) => ports.confirmResetPassword),
-  refresh: fromPort('refresh', (ports) => ports.refresh),
-  signOut: fromPort('signOut', (ports) => ports.signOut),
+  restore: fromPort('restore'),
+  signUp: fromPort('signUp'),
+  confirmSignUp: fromPort('confirmSignUp'),
+  resendSignUpCode: fromPort('resendSignUpCode'),
+  autoSignIn: fromPort('autoSignIn'),
+  signIn: fromPort('signIn'),
+  verifyPassword: fromPort('verifyPassword'),
+  confirmSignIn: fromPort('confirmSignIn'),
+  resetPassword: fromPort('resetPassword'),
+  confirmResetPassword: fromPort('confirmResetPassword'),
+  refresh: fromPort('refresh'),
+  signOut: fromPort('signOut'),
 }
 
-function fromPort<Input, Output>(
-  operation: Operation,
-  select: (ports: Partial<AuthPorts>) => Port<Input, Output>,
-) {
+function fromPort<Name extends Operation>(operation: Name) {
+  type Input = Parameters<AuthPorts[Name]>[0]
+  type Output = Awaited<ReturnType<AuthPorts[Name]>>
   return fromPromise<Output, Input>(async ({ input, signal, system }) => {
     try {
       const ports = portsOf.get(system) ?? {}
-      const port = select(ports)
+      // Read by name without a type: TypeScript does not see that input and output belong to the same port.
+      const port = Reflect.get(ports, String(operation))
       if (!port) throw new Error(`The port "${operation}" was not provided to createAuth().`)
       return await port.call(ports, input, { signal })
     } catch (error) {
