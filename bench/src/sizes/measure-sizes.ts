@@ -8,6 +8,7 @@ export interface Size {
   readonly kilobytes: number
   /** None for other clients. */
   readonly limit?: number
+  readonly goal?: number
 }
 
 export interface Sizes {
@@ -30,8 +31,8 @@ export async function measureSizes(): Promise<Sizes> {
   }
 }
 
-async function measureOwn({ title, limit, count = initialOf, ...bundle }: OwnBundle) {
-  return { title, limit, kilobytes: count(await measureBundle(bundle)) / 1000 }
+async function measureOwn({ title, limit, goal = limit, count = initialOf, ...bundle }: OwnBundle) {
+  return { title, limit, goal, kilobytes: count(await measureBundle(bundle)) / 1000 }
 }
 
 function initialOf({ initial }: BundleSize): number {
