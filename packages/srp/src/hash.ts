@@ -11,7 +11,9 @@ export function utf8(text: string): Bytes {
 }
 
 export function concatBytes(...parts: readonly Uint8Array[]): Bytes {
-  return Uint8Array.from(parts.flatMap((part) => [...part]))
+  const bytes: number[] = []
+  for (const part of parts) bytes.push(...part)
+  return new Uint8Array(bytes)
 }
 
 /** SHA-256 over the concatenated parts. */

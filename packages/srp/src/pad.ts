@@ -10,5 +10,6 @@ export function pad(value: bigint): Bytes {
   // Doubled, the value has as many hex digits as it needs with a clear sign bit.
   const digits = (value * 2n).toString(16).length
   const hex = value.toString(16).padStart(digits + (digits % 2), '0')
-  return Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
+  const bytes = hex.match(/../g) ?? []
+  return new Uint8Array(bytes.map((byte) => Number.parseInt(byte, 16)))
 }

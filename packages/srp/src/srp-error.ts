@@ -4,7 +4,7 @@ const problems = {
   alreadyUsed: 'was used before; start a new sign-in',
   cryptoUnavailable: 'needs https or localhost',
   illegalParameter: 'is not legal; start a new sign-in',
-  inputTooLarge: 'is too long for Amazon Cognito',
+  inputTooLarge: 'is too long',
 } as const
 
 /**

@@ -193,7 +193,7 @@ describe('an SrpError', () => {
         "SrpError: SrpClient was used before; start a new sign-in.",
         "SrpError: crypto.subtle needs https or localhost.",
         "SrpError: SRP_B is not legal; start a new sign-in.",
-        "SrpError: password is too long for Amazon Cognito.",
+        "SrpError: password is too long.",
       ]
     `)
   })
