@@ -22,9 +22,9 @@ export async function powerOfTwo(exponent: bigint): Promise<bigint> {
   let collected = 1n
   let result = 1n
   for (const digit of 'fedcba987654321') {
-    for (const [index, power] of powers.entries()) {
+    powers.forEach((power, index) => {
       if (digits[index] === digit) collected = reduce(collected * power)
-    }
+    })
     result = reduce(result * collected)
   }
   return result

@@ -12,7 +12,7 @@ export async function power(base: bigint, exponent: bigint): Promise<bigint> {
   const oddPowers = createOddPowers(base)
   let result = 1n
   let windows = 0
-  for (const [window] of exponent.toString(2).matchAll(/1[01]{0,3}1|./g)) {
+  for (const window of exponent.toString(2).match(/1[01]{0,3}1|./g) ?? []) {
     for (const _bit of window) result = reduce(result * result)
     const factor = oddPowers[window]
     if (factor) result = reduce(result * factor)

@@ -1,7 +1,13 @@
 import { getPrime } from './prime'
 
-/** Where to split a product, and 2^bits mod N. */
-let folds: readonly (readonly [bits: number, weight: bigint])[] | undefined
+interface Fold {
+  /** Where to split a product. */
+  readonly bits: number
+  /** 2^bits mod N. */
+  readonly weight: bigint
+}
+
+let folds: readonly Fold[] | undefined
 
 /**
  * value mod N, for 0 <= value < N^2 or a little more. Multiplying the upper part by its weight mod N
@@ -10,10 +16,10 @@ let folds: readonly (readonly [bits: number, weight: bigint])[] | undefined
  */
 export function reduce(value: bigint): bigint {
   const prime = getPrime()
-  folds ??= [4608, 3840, 3456].map((bits) => [bits, 2n ** BigInt(bits) % prime])
+  folds ??= [4608, 3840, 3456].map((bits) => ({ bits, weight: 2n ** BigInt(bits) % prime }))
   return (
     folds.reduce(
-      (rest, [bits, weight]) => BigInt.asUintN(bits, rest) + (rest >> BigInt(bits)) * weight,
+      (rest, { bits, weight }) => BigInt.asUintN(bits, rest) + (rest >> BigInt(bits)) * weight,
       value,
     ) % prime
   )
