@@ -34,8 +34,8 @@ export interface SrpClient {
 
 /**
  * Starts the client side of SRP-6a as Amazon Cognito speaks it (RFC 5054's 3072-bit group,
- * SHA-256). The first call of a page takes about 4 ms and answering about 8 ms, in tasks of at most
- * 4 ms; see docs/srp-arithmetic.md. Rejects with an `SrpError`: `cryptoUnavailable`, or
+ * SHA-256). The first call of a page takes about 5 ms, later ones 1 ms, and answering about 8 ms,
+ * in tasks of at most 4 ms; see docs/srp-arithmetic.md. Rejects with an `SrpError`: `cryptoUnavailable`, or
  * `illegalParameter` for a random source that gives too little.
  *
  * @example
