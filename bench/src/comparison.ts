@@ -57,7 +57,7 @@ function toRatio(ours: number, theirs: number, [better, worse]: Comparison['word
   if (ours === theirs) return 'the same'
   if (ours === 0) return `${better} (none)`
   if (theirs === 0) return `${worse} (they have none)`
-  return ours < theirs
-    ? `${(theirs / ours).toFixed(1)}× ${better}`
-    : `${(ours / theirs).toFixed(1)}× ${worse}`
+  const times = (Math.max(ours, theirs) / Math.min(ours, theirs)).toFixed(1)
+  if (times === '1.0') return 'about the same'
+  return `${times}× ${ours < theirs ? better : worse}`
 }
