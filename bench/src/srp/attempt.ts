@@ -1,5 +1,5 @@
 /** A password challenge as the pool sends it. */
-interface Challenge {
+export interface Challenge {
   readonly userId: string
   /** Hex, as are the next. */
   readonly salt: string
@@ -19,6 +19,12 @@ interface Attempt {
   /** SRP_A, hex. */
   readonly srpA: string
   answer(challenge: Challenge): Promise<Proof>
+}
+
+/** What came of an attempt, and how long the client took. */
+export interface Attempted extends Proof {
+  readonly srpA: string
+  readonly ms: number
 }
 
 export type StartAttempt = () => Promise<Attempt>

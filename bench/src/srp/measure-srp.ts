@@ -5,7 +5,9 @@ import { comparisonColumns, judge, medianOf, speed, type Target, toRows } from '
 import { interleave } from '../interleave'
 import { rounds } from '../rounds'
 import type { Section } from '../section'
+import type { Attempted } from './attempt'
 import { contenders } from './contenders'
+import { exchange } from './exchange'
 import { timeAttempt } from './time-attempt'
 
 const firstAttempt = fileURLToPath(new URL('first-attempt.ts', import.meta.url))
@@ -22,9 +24,10 @@ export async function measureSrp(): Promise<Section[]> {
   const starts = new Map<string, () => Promise<number>>()
   for (const [name, load] of Object.entries(contenders)) {
     const { start } = await load()
+    const run = () => exchange((challenge) => timeAttempt(start, challenge))
     // Twice, so that the code is compiled before it is timed.
-    for (let run = 0; run < 2; run += 1) await timeAttempt(start)
-    starts.set(name, () => timeAttempt(start))
+    for (let count = 0; count < 2; count += 1) await run()
+    starts.set(name, run)
   }
   const warm = await interleave('SRP, warm', starts, rounds(20))
   const cold = await interleave(
@@ -47,9 +50,12 @@ export async function measureSrp(): Promise<Section[]> {
   ]
 }
 
-async function timeFirstAttempt(name: string): Promise<number> {
-  const child = fork(firstAttempt, [name])
-  const [ms] = await once(child, 'message')
-  await once(child, 'exit')
-  return Number(ms)
+function timeFirstAttempt(name: string): Promise<number> {
+  return exchange(async (challenge) => {
+    const child = fork(firstAttempt, [name, JSON.stringify(challenge)])
+    const [attempted]: Attempted[] = await once(child, 'message')
+    await once(child, 'exit')
+    if (!attempted) throw new Error(`${name} sent nothing.`)
+    return attempted
+  })
 }
