@@ -199,7 +199,7 @@ function codeOf(
     return byMessage(notAuthorizedMessages, message) ?? notAuthorizedDuring[operation]
   if (name === 'InvalidParameterException')
     return byMessage(invalidParameterMessages, message) ?? 'invalidParameter'
-  const exception = name.replace(/Exception$/, '')
+  const [, exception = ''] = /^(\w+)Exception$/.exec(name) ?? []
   return (
     Object.keys(failures)
       .filter(isFailureCode)

@@ -13,6 +13,7 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   ['signIn', 'NotAuthorizedException', wrongCredentials, 'incorrectCredentials', 'restart'],
+  ['signIn', 'UserNotFound', 'an error that only sounds like one', 'unknown', 'restart'],
   ['autoSignIn', 'NotAuthorizedException', wrongCredentials, 'incorrectCredentials', 'restart'],
   ['verifyPassword', 'NotAuthorizedException', wrongCredentials, 'incorrectCredentials', 'restart'],
   ['confirmSignIn', 'NotAuthorizedException', wrongCredentials, 'challengeFailed', 'restart'],

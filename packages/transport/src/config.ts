@@ -59,12 +59,12 @@ export function toSettings(config: TransportConfig): Settings {
   const { userPoolId, clientId, endpoint, flow = 'custom', storage = 'local' } = config
   check(
     'userPoolId',
-    matches(userPoolId, /^[\w-]+_[0-9A-Za-z]+$/),
+    matches(userPoolId, /^(?=.{3,55}$)[\w-]+_[0-9A-Za-z]+$/),
     'an id like eu-west-1_AbCdEfGhI',
   )
   const region = config.region ?? userPoolId.slice(0, userPoolId.indexOf('_'))
-  check('clientId', matches(clientId, /^[\w+]+$/), 'the id of an app client')
-  check('region', matches(region, /^[\w-]+$/), 'like eu-west-1')
+  check('clientId', matches(clientId, /^[\w+]{1,128}$/), 'the id of an app client')
+  check('region', matches(region, /^[a-z0-9-]+$/i), 'like eu-west-1')
   check('endpoint', endpoint === undefined || isWebAddress(endpoint), 'an http(s) URL')
   check('flow', isFlow(flow), `one of ${flows.join(', ')}`)
   check('storage', isStorage(storage), 'local, session, memory or a Storage')
