@@ -2,33 +2,23 @@ import { createAuth } from '@cognito-flow/core'
 import { createAuthPlugin, useAuth } from '@cognito-flow/vue'
 import { createApp, h } from 'vue'
 import { delay, type Flow } from './flows'
-import { nextTask, type Tally } from './tally'
+import { type Tally, tallyFlow } from './tally'
 
-export async function countVueRenders({ createPorts, run }: Flow): Promise<Tally> {
-  let changes = 0
-  let renders = 0
-  const auth = createAuth(delay(createPorts()))
+export async function countVueRenders(flow: Flow): Promise<Tally> {
+  const screen = { renders: 0 }
+  const auth = createAuth(delay(flow.createPorts()))
   const app = createApp({
     setup() {
       const { view } = useAuth()
       return () => {
-        renders += 1
+        screen.renders += 1
         return h('p', view.value.status)
       }
     },
   })
   app.use(createAuthPlugin(auth))
   app.mount(document.createElement('div'))
-  await auth.settled()
-  await nextTask()
-  auth.subscribe(() => {
-    changes += 1
-  })
-  renders = 0
-  await run(auth)
-  await nextTask()
-  const tally = { changes, renders }
+  const tally = await tallyFlow(flow, auth, screen)
   app.unmount()
-  auth.stop()
   return tally
 }

@@ -1,3 +1,6 @@
+import type { Auth } from '@cognito-flow/core'
+import type { Flow } from './flows'
+
 /** What one flow made a framework do, from a mounted first screen to the last. */
 export interface Tally {
   /** Changes of what a user sees: another screen, progress, a failure, other data. */
@@ -8,4 +11,24 @@ export interface Tally {
 /** Lets answers arrive and frameworks render what came of them. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+/** Runs a flow on a mounted screen, whose renders add to `screen`, and counts from there. */
+export async function tallyFlow(
+  { run }: Pick<Flow, 'run'>,
+  auth: Auth,
+  screen: { renders: number },
+): Promise<Tally> {
+  await nextTask()
+  await auth.settled()
+  await nextTask()
+  let changes = 0
+  auth.subscribe(() => {
+    changes += 1
+  })
+  screen.renders = 0
+  await run(auth)
+  await nextTask()
+  auth.stop()
+  return { changes, renders: screen.renders }
 }
