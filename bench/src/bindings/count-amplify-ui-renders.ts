@@ -1,7 +1,8 @@
 import { createElement, type FunctionComponent, type PropsWithChildren } from 'react'
 import { createRoot } from 'react-dom/client'
 import { amplifyUiReactCore, requireFromAmplifyUi } from '../amplify-ui-core'
-import { nextTask, type Tally } from './tally'
+import { nextTask } from './next-task'
+import type { Tally } from './tally'
 
 /** The part of Amplify UI's hook that is used here. */
 interface Hook {

@@ -6,7 +6,7 @@ import {
   scriptedPorts,
   signedInStep,
 } from '@cognito-flow/testing'
-import { nextTask } from './tally'
+import { nextTask } from './next-task'
 
 /** A reference flow: what its user does, and a pool's answers to it. */
 export interface Flow {

@@ -1,16 +1,12 @@
 import type { Auth } from '@cognito-flow/core'
 import type { Flow } from './flows'
+import { nextTask } from './next-task'
 
 /** What one flow made a framework do, from a mounted first screen to the last. */
 export interface Tally {
   /** Changes of what a user sees: another screen, progress, a failure, other data. */
   readonly changes: number
   readonly renders: number
-}
-
-/** Lets answers arrive and frameworks render what came of them. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 /** Runs a flow on a mounted screen, whose renders add to `screen`, and counts from there. */
