@@ -30,7 +30,9 @@ export function measurePageLoad(): Promise<Section[]> {
           ...toRows({
             measure: 'requests to restore',
             runs: pick(restored, ({ posts }) => posts),
-            ...{ ourCount, words: ['fewer', 'more'], target },
+            ourCount,
+            words: ['fewer', 'more'],
+            target,
           }),
           ...toRows({ ...ours, measure: 'nobody signed in, ms', runs: pick(empty, ms) }),
         ],

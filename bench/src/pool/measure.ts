@@ -43,7 +43,9 @@ export async function signIn({ endpoint, clientId }: Server, USERNAME: string): 
   const AuthParameters = { USERNAME, PASSWORD: password }
   const AuthFlow = 'USER_PASSWORD_AUTH'
   const answer = await call(endpoint, 'InitiateAuth', {
-    ...{ ClientId: clientId, AuthFlow, AuthParameters },
+    ClientId: clientId,
+    AuthFlow,
+    AuthParameters,
   })
   return String(toRecord(answer.AuthenticationResult).AccessToken)
 }
@@ -55,7 +57,9 @@ export async function timeSrpSignIn(server: Server, USERNAME: string): Promise<n
   const AuthParameters = { USERNAME, SRP_A: client.srpA }
   const askedAt = performance.now()
   const { ChallengeParameters } = await call(endpoint, 'InitiateAuth', {
-    ...{ ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters },
+    ClientId,
+    AuthFlow: 'USER_SRP_AUTH',
+    AuthParameters,
   })
   const askedMs = performance.now() - askedAt
   const parameters = toRecord(ChallengeParameters)

@@ -3,9 +3,23 @@ import { findMisfit } from './custom-attribute'
 import type { ClientSettings, PoolSettings } from './settings'
 
 const standard = new Set([
-  ...['address', 'birthdate', 'email', 'family_name', 'gender', 'given_name', 'locale'],
-  ...['middle_name', 'name', 'nickname', 'phone_number', 'picture', 'preferred_username'],
-  ...['profile', 'updated_at', 'website', 'zoneinfo'],
+  'address',
+  'birthdate',
+  'email',
+  'family_name',
+  'gender',
+  'given_name',
+  'locale',
+  'middle_name',
+  'name',
+  'nickname',
+  'phone_number',
+  'picture',
+  'preferred_username',
+  'profile',
+  'updated_at',
+  'website',
+  'zoneinfo',
 ])
 const readOnly = new Set(['sub', 'email_verified', 'phone_number_verified'])
 

@@ -23,7 +23,13 @@ export async function deliverCode(
   const { user, clientId, attribute, newAddress, purpose, message, clientMetadata } = delivery
   const code = drawCode(pool)
   const details = await deliverMessage(pool, {
-    ...{ user, clientId, attribute, to: newAddress, purpose: message, code, clientMetadata },
+    user,
+    clientId,
+    attribute,
+    to: newAddress,
+    purpose: message,
+    code,
+    clientMetadata,
   })
   keepCode(pool, user, purpose, { code, attribute, newAddress })
   return details

@@ -16,8 +16,11 @@ const keepAfterExpiry = 3_600_000
 // [meas] A wrong code leaves its Session usable; [inf] so do a new password that the policy refuses and
 // an answer with a key missing.
 const keepsSession = new Set([
-  ...['CodeMismatchException', 'ExpiredCodeException', 'EnableSoftwareTokenMFAException'],
-  ...['InvalidPasswordException', 'InvalidParameterException'],
+  'CodeMismatchException',
+  'ExpiredCodeException',
+  'EnableSoftwareTokenMFAException',
+  'InvalidPasswordException',
+  'InvalidParameterException',
 ])
 
 /**

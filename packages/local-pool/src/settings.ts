@@ -107,7 +107,9 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
     caseSensitive: config.caseSensitive ?? false,
     issuer: config.issuer ?? 'aws',
     codeValiditySeconds: {
-      ...{ signUp: day, resetPassword: 3600, verifyAttribute: day },
+      signUp: day,
+      resetPassword: 3600,
+      verifyAttribute: day,
       ...config.codeValiditySeconds,
     },
     allowedFirstAuthFactors: toFirstAuthFactors(config.allowedFirstAuthFactors),
@@ -115,7 +117,8 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
     mfaConfiguration: config.mfaConfiguration ?? 'OFF',
     enabledMfas: config.enabledMfas ?? mfaMethods,
     deviceConfiguration: config.deviceConfiguration && {
-      ...{ challengeRequiredOnNewDevice: false, deviceOnlyRememberedOnUserPrompt: false },
+      challengeRequiredOnNewDevice: false,
+      deviceOnlyRememberedOnUserPrompt: false,
       ...config.deviceConfiguration,
     },
     quotas: config.quotas === false ? false : { ...documentedQuotas, ...config.quotas },

@@ -37,7 +37,11 @@ export async function writeAttributes(
   }
   const deliveries = newAddresses.map(([attribute, newAddress]) =>
     deliverCode(pool, {
-      ...{ user, clientId, attribute, newAddress, clientMetadata },
+      user,
+      clientId,
+      attribute,
+      newAddress,
+      clientMetadata,
       purpose: `verify:${attribute}`,
       message: 'UpdateUserAttribute',
     }),

@@ -105,8 +105,12 @@ test('custom attributes hold what the pool defines them for', async () => {
   const fitting = { 'custom:tenant': 't', 'custom:pin': '1234', 'custom:level': '7' }
   await signUp(served, 'fits', { ...fitting, 'custom:team': 'x'.repeat(2048) })
   const misfits = [
-    ...[{ 'custom:pin': '123' }, { 'custom:pin': '1234567' }, { 'custom:level': '0' }],
-    ...[{ 'custom:level': '11' }, { 'custom:level': 'high' }, { 'custom:other': 'x' }],
+    { 'custom:pin': '123' },
+    { 'custom:pin': '1234567' },
+    { 'custom:level': '0' },
+    { 'custom:level': '11' },
+    { 'custom:level': 'high' },
+    { 'custom:other': 'x' },
   ]
   for (const misfit of misfits) {
     await expect(signUp(served, 'misfit', { ...fitting, ...misfit })).rejects.toMatchObject({

@@ -305,7 +305,9 @@ test('a sign-up without a password leads straight to tokens', async () => {
   })
   const confirmed = await sdk.send(
     new ConfirmSignUpCommand({
-      ...{ ClientId, Username, ConfirmationCode: lastCode(served, Username) },
+      ClientId,
+      Username,
+      ConfirmationCode: lastCode(served, Username),
     }),
   )
   const { Session } = confirmed
@@ -328,7 +330,9 @@ test('the Session of a sign-up may go along with its confirmation, if it is the 
   const confirm = (Username: string, Session: string | undefined) =>
     sdk.send(
       new ConfirmSignUpCommand({
-        ...{ ClientId, Username, ConfirmationCode: lastCode(served, Username) },
+        ClientId,
+        Username,
+        ConfirmationCode: lastCode(served, Username),
         ...(Session !== undefined && { Session }),
       }),
     )

@@ -269,7 +269,8 @@ test('tokens of a tracked device are refreshed in its name only', async () => {
   const byFlow = (parameters: Record<string, string>) =>
     sdk.send(
       new InitiateAuthCommand({
-        ...{ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH' },
+        ClientId,
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
         AuthParameters: { REFRESH_TOKEN: RefreshToken, ...parameters },
       }),
     )

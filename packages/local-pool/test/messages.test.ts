@@ -59,7 +59,10 @@ test('an SMS takes its own text and no subject', async () => {
   )
   const [message] = pool.messages('eve')
   expect(message).toEqual({
-    ...{ medium: 'SMS', to: '+12025550839', purpose: 'SignUp', code: message?.code },
+    medium: 'SMS',
+    to: '+12025550839',
+    purpose: 'SignUp',
+    code: message?.code,
     text: `Code ${message?.code}`,
     at: '2026-01-02T03:04:05.000Z',
   })

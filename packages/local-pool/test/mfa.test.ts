@@ -243,7 +243,8 @@ test('the metadata of the choice reaches the message with the code', async () =>
   const { sdk, ClientId } = served
   await sdk.send(
     new RespondToAuthChallengeCommand({
-      ...{ ClientId, Session },
+      ClientId,
+      Session,
       ChallengeName: 'SELECT_MFA_TYPE',
       ChallengeResponses: { USERNAME: 'ada', ANSWER: 'SMS_MFA' },
       ClientMetadata: { locale: 'en' },

@@ -40,7 +40,10 @@ function newDataFile(): string {
 function createSdk(endpoint: string): CognitoIdentityProviderClient {
   const credentials = { accessKeyId: 'none', secretAccessKey: 'none' }
   const sdk = new CognitoIdentityProviderClient({
-    ...{ endpoint, region: 'local', maxAttempts: 1, credentials },
+    endpoint,
+    region: 'local',
+    maxAttempts: 1,
+    credentials,
   })
   onTestFinished(() => sdk.destroy())
   return sdk
@@ -78,7 +81,9 @@ test('a restarted pool knows its users, their passwords, codes, tokens and messa
   const before = await withPool(data, async (sdk, messages) => {
     await sdk.send(
       new SignUpCommand({
-        ...{ ClientId, Username: 'grace', Password: 'Compiler-1' },
+        ClientId,
+        Username: 'grace',
+        Password: 'Compiler-1',
         UserAttributes: [{ Name: 'email', Value: 'grace@example.com' }],
       }),
     )
@@ -86,7 +91,8 @@ test('a restarted pool knows its users, their passwords, codes, tokens and messa
     await sdk.send(
       new ChangePasswordCommand({
         AccessToken: tokens.AccessToken,
-        ...{ PreviousPassword: 'Seeded-1', ProposedPassword: 'Changed-1' },
+        PreviousPassword: 'Seeded-1',
+        ProposedPassword: 'Changed-1',
       }),
     )
     return { messages: messages(), tokens }

@@ -25,12 +25,19 @@ test('a user comes back from JSON with all that happened to it', async () => {
   user.mfa.preferred = 'SOFTWARE_TOKEN_MFA'
   user.softwareToken = { secret: 'JBSWY3DP', friendlyName: undefined, lastStep: 4 }
   user.devices.set('key', {
-    ...{ key: 'key', name: 'laptop', remembered: true },
-    ...{ createdAt: 5, modifiedAt: 6, authenticatedAt: 7 },
+    key: 'key',
+    name: 'laptop',
+    remembered: true,
+    createdAt: 5,
+    modifiedAt: 6,
+    authenticatedAt: 7,
     verifier: { salt: 'aa', verifier: 'bb' },
   })
   user.codes.set('signUp', {
-    ...{ code: '123456', expiresAt: 8, attribute: 'email', newAddress: undefined },
+    code: '123456',
+    expiresAt: 8,
+    attribute: 'email',
+    newAddress: undefined,
   })
   const { password, ...state } = user
 

@@ -31,7 +31,8 @@ export async function signInWithinTab() {
   const [{ code: ConfirmationCode } = { code: '' }] = messages('ada')
   await call('ConfirmSignUp', { ClientId, Username: 'ada', ConfirmationCode })
   const signedIn = await call('InitiateAuth', {
-    ...{ ClientId, AuthFlow: 'USER_PASSWORD_AUTH' },
+    ClientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME: account.Username, PASSWORD: account.Password },
   })
   const { AccessToken } = signedIn.AuthenticationResult

@@ -3,8 +3,16 @@ import { readAttributes, type User } from '../user'
 
 // [doc] Custom attributes cannot be searched.
 const searchable = [
-  ...['username', 'email', 'phone_number', 'name', 'given_name', 'family_name'],
-  ...['preferred_username', 'cognito:user_status', 'status', 'sub'],
+  'username',
+  'email',
+  'phone_number',
+  'name',
+  'given_name',
+  'family_name',
+  'preferred_username',
+  'cognito:user_status',
+  'status',
+  'sub',
 ]
 
 /** The Filter of ListUsers, `attribute = "value"` or `attribute ^= "start of value"`, as a predicate. */

@@ -24,7 +24,12 @@ export async function askForCode(
   const { user, client } = subject
   const code = drawCode(pool)
   const { DeliveryMedium, Destination } = await deliverMessage(pool, {
-    ...{ user, clientId: client.clientId, attribute, to: newEmail, code, clientMetadata },
+    user,
+    clientId: client.clientId,
+    attribute,
+    to: newEmail,
+    code,
+    clientMetadata,
     purpose: 'Authentication',
   })
   const pending = { subject, proofs, deviceKey, challengeName, proof, code, newEmail }

@@ -47,7 +47,10 @@ export async function answerDevice(
   assertSameDevice(device, responses)
   const { verifier } = device
   const handshake = await pool.handshakes.start({
-    ...{ subject, flow: 'device', srpA, verifier },
+    subject,
+    flow: 'device',
+    srpA,
+    verifier,
     identity: { poolName: toDeviceGroupKey(pool.settings), userId: device.key },
   })
   const challengeName = 'DEVICE_PASSWORD_VERIFIER'
@@ -76,7 +79,9 @@ export async function answerDeviceVerifier(
   pool.deviceSessions.delete(device.key)
   device.authenticatedAt = pool.clock.now()
   return continueSignIn(pool, {
-    ...{ subject, deviceKey, clientMetadata },
+    subject,
+    deviceKey,
+    clientMetadata,
     proofs: [...proofs, 'device'],
   })
 }

@@ -47,7 +47,9 @@ export async function answerNewPassword(
   setPassword(pool, user, password)
   user.status = 'CONFIRMED'
   return continueSignIn(pool, {
-    ...{ subject, deviceKey, clientMetadata },
+    subject,
+    deviceKey,
+    clientMetadata,
     proofs: [...proofs, 'newPassword'],
   })
 }

@@ -18,7 +18,8 @@ export async function startPasswordFlow(
   const known = checkPassword(pool, subject, password)
   const deviceKey = start.parameters.get('DEVICE_KEY')
   return continueSignIn(pool, {
-    ...{ subject: known, deviceKey },
+    subject: known,
+    deviceKey,
     proofs: ['password'],
     clientMetadata: undefined,
   })

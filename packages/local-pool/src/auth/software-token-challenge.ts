@@ -32,7 +32,8 @@ export async function answerToken(
   }
   token.lastStep = step
   return continueSignIn(pool, {
-    ...{ subject, clientMetadata },
+    subject,
+    clientMetadata,
     proofs: [...proofs, 'mfaCode'],
     deviceKey: responses.get('DEVICE_KEY') ?? deviceKey,
   })

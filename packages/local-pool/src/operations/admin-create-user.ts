@@ -33,7 +33,10 @@ export const adminCreateUser: Operation = async (pool, request) => {
   if (input.messageAction !== 'SUPPRESS') {
     for (const attribute of findInvitationTargets(user, input.mediums)) {
       await deliverMessage(pool, {
-        ...{ user, attribute, clientId: noClientId, code: password },
+        user,
+        attribute,
+        clientId: noClientId,
+        code: password,
         purpose: 'AdminCreateUser',
         clientMetadata: input.clientMetadata,
       })
@@ -76,12 +79,18 @@ async function create(pool: PoolContext, input: Input): Promise<User> {
   if (users.find(input.username)) throw alreadyExists()
   await preSignUp(pool, {
     source: 'PreSignUp_AdminCreateUser',
-    ...{ username, clientId: noClientId, attributes, validationData, clientMetadata },
+    username,
+    clientId: noClientId,
+    attributes,
+    validationData,
+    clientMetadata,
   })
   // Another call may have taken the name while the trigger ran.
   if (users.find(input.username)) throw alreadyExists()
   const user = createUser(settings, {
-    ...{ username, sub, attributes },
+    username,
+    sub,
+    attributes,
     status: 'FORCE_CHANGE_PASSWORD',
     password: undefined,
     createdAt: clock.now(),

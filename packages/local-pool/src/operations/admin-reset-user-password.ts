@@ -18,7 +18,10 @@ export const adminResetUserPassword: Operation = async (pool, request) => {
   // [inf] A user without a verified address is left to an administrator.
   if (attribute) {
     await deliverCode(pool, {
-      ...{ user, clientId: noClientId, attribute, clientMetadata },
+      user,
+      clientId: noClientId,
+      attribute,
+      clientMetadata,
       purpose: 'resetPassword',
       message: 'ForgotPassword',
     })

@@ -26,8 +26,12 @@ export const confirmDevice: Operation = async (pool, request) => {
   const now = pool.clock.now()
   const asksUser = pool.settings.deviceConfiguration?.deviceOnlyRememberedOnUserPrompt ?? false
   user.devices.set(key, {
-    ...{ key, name, verifier: toVerifier(secret) },
-    ...{ createdAt: now, modifiedAt: now, authenticatedAt: now },
+    key,
+    name,
+    verifier: toVerifier(secret),
+    createdAt: now,
+    modifiedAt: now,
+    authenticatedAt: now,
     remembered: !asksUser,
   })
   return { UserConfirmationNecessary: asksUser }

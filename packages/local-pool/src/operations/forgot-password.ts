@@ -25,7 +25,10 @@ export const forgotPassword: Operation = async (pool, request) => {
     )
   }
   const CodeDeliveryDetails = await deliverCode(pool, {
-    ...{ user, clientId: client.clientId, attribute, clientMetadata },
+    user,
+    clientId: client.clientId,
+    attribute,
+    clientMetadata,
     purpose: 'resetPassword',
     message: 'ForgotPassword',
   })

@@ -23,7 +23,12 @@ export const getUserAttributeVerificationCode: Operation = async (pool, request)
     throw new CognitoError('InvalidParameterException', message)
   }
   const CodeDeliveryDetails = await deliverCode(pool, {
-    ...{ user, clientId, attribute, newAddress, purpose, clientMetadata },
+    user,
+    clientId,
+    attribute,
+    newAddress,
+    purpose,
+    clientMetadata,
     message: 'VerifyUserAttribute',
   })
   return { CodeDeliveryDetails }

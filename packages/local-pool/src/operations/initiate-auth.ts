@@ -58,7 +58,9 @@ export const initiateAuth: Operation = async (pool, request) => {
       const owner = pool.grants.findByRefreshToken(refreshToken)?.user.username ?? ''
       await assertSecretHash(client, owner, secretHash)
       const result = await refreshTokens(pool, {
-        ...{ client, refreshToken, deviceKey: parameters.get('DEVICE_KEY') },
+        client,
+        refreshToken,
+        deviceKey: parameters.get('DEVICE_KEY'),
         clientMetadata: undefined,
       })
       return { AuthenticationResult: result, ChallengeParameters: {} }

@@ -25,7 +25,10 @@ export const resendConfirmationCode: Operation = async (pool, request) => {
     throw new CognitoError('InvalidParameterException', message)
   }
   const CodeDeliveryDetails = await deliverCode(pool, {
-    ...{ user, clientId: client.clientId, attribute, clientMetadata },
+    user,
+    clientId: client.clientId,
+    attribute,
+    clientMetadata,
     purpose: 'signUp',
     message: 'ResendCode',
   })

@@ -42,7 +42,11 @@ export const signUp: Operation = async (pool, request) => {
 
   const verdict = await preSignUp(pool, {
     source: 'PreSignUp_SignUp',
-    ...{ username, clientId, attributes, validationData, clientMetadata },
+    username,
+    clientId,
+    attributes,
+    validationData,
+    clientMetadata,
   })
   // Another sign-up may have taken the name while the trigger ran.
   if (users.find(input.username)) throw usernameTaken(addressed)
@@ -69,7 +73,10 @@ export const signUp: Operation = async (pool, request) => {
   const attribute = findSignUpTarget(settings, attributes)
   if (!attribute) return { UserConfirmed: false, UserSub: sub, Session }
   const details = await deliverCode(pool, {
-    ...{ user, clientId, attribute, clientMetadata },
+    user,
+    clientId,
+    attribute,
+    clientMetadata,
     purpose: 'signUp',
     message: 'SignUp',
   })

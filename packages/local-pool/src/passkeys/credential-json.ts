@@ -32,7 +32,11 @@ export function readCredential(value: unknown): CredentialJson | undefined {
   const transports = response.get('transports')
   const attachment = members.get('authenticatorAttachment')
   return {
-    ...{ id, rawId, type: 'public-key', clientData, response: texts },
+    id,
+    rawId,
+    type: 'public-key',
+    clientData,
+    response: texts,
     authenticatorAttachment: typeof attachment === 'string' ? attachment : undefined,
     transports: Array.isArray(transports) ? transports.filter(isText) : [],
   }

@@ -18,7 +18,10 @@ export async function verifyAssertion(
   const { verifyAuthenticationResponse } = await loadWebAuthn()
   const outcome = await verifyAuthenticationResponse({
     response: {
-      ...{ id, rawId, type, clientExtensionResults: {} },
+      id,
+      rawId,
+      type,
+      clientExtensionResults: {},
       response: {
         clientDataJSON: response.get('clientDataJSON') ?? '',
         authenticatorData: response.get('authenticatorData') ?? '',

@@ -15,7 +15,10 @@ export async function verifyRegistration(
   const { verifyRegistrationResponse } = await loadWebAuthn()
   const outcome = await verifyRegistrationResponse({
     response: {
-      ...{ id, rawId, type, clientExtensionResults: {} },
+      id,
+      rawId,
+      type,
+      clientExtensionResults: {},
       response: {
         clientDataJSON: response.get('clientDataJSON') ?? '',
         attestationObject: response.get('attestationObject') ?? '',
@@ -33,7 +36,11 @@ export async function verifyRegistration(
   if (!outcome.verified) throw toRefusal(undefined)
   const { publicKey, counter } = outcome.registrationInfo.credential
   return {
-    ...{ id, relyingPartyId, createdAt, counter, transports },
+    id,
+    relyingPartyId,
+    createdAt,
+    counter,
+    transports,
     publicKey: toBase64Url(publicKey),
     attachment: authenticatorAttachment,
     name: toFriendlyName(authenticatorAttachment),

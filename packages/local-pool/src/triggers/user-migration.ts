@@ -36,8 +36,12 @@ export async function userMigration(
         ? { password: null, validationData: null, userAttributes: null, clientMetadata: data }
         : { password, validationData: data, userAttributes: null },
     response: {
-      ...{ userAttributes: null, forceAliasCreation: null, enableSMSMFA: null },
-      ...{ finalUserStatus: null, messageAction: null, desiredDeliveryMediums: null },
+      userAttributes: null,
+      forceAliasCreation: null,
+      enableSMSMFA: null,
+      finalUserStatus: null,
+      messageAction: null,
+      desiredDeliveryMediums: null,
     },
   })
   if (!response) return undefined

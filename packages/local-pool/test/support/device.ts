@@ -30,7 +30,9 @@ export async function confirmDevice(
   })
   const { UserConfirmationNecessary } = await sdk.send(
     new ConfirmDeviceCommand({
-      ...{ AccessToken, DeviceKey, DeviceName },
+      AccessToken,
+      DeviceKey,
+      DeviceName,
       DeviceSecretVerifierConfig: { PasswordVerifier: passwordVerifier, Salt: salt },
     }),
   )
@@ -53,7 +55,8 @@ export async function proveDevice(
   ) =>
     served.sdk.send(
       new RespondToAuthChallengeCommand({
-        ...{ ChallengeName, ClientId: served.ClientId },
+        ChallengeName,
+        ClientId: served.ClientId,
         ...(withSession && Session !== undefined && { Session }),
         ChallengeResponses: { USERNAME: username, DEVICE_KEY: device.key, ...responses },
       }),
@@ -62,8 +65,13 @@ export async function proveDevice(
   const { SALT = '', SRP_B = '', SECRET_BLOCK = '' } = begun.ChallengeParameters ?? {}
   const timestamp = formatTimestamp(new Date(served.clock.now()))
   const { signature } = await client.answer({
-    ...{ poolName: device.groupKey, userId: device.key, password: device.password },
-    ...{ srpB: SRP_B, salt: SALT, secretBlock: SECRET_BLOCK, timestamp },
+    poolName: device.groupKey,
+    userId: device.key,
+    password: device.password,
+    srpB: SRP_B,
+    salt: SALT,
+    secretBlock: SECRET_BLOCK,
+    timestamp,
   })
   const proof = {
     PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,

@@ -33,7 +33,9 @@ export async function createSoftwareAuthenticator(origin = 'http://localhost:517
   const toClientData = (type: string, challenge: string, wrong: Circumstances) =>
     utf8(
       JSON.stringify({
-        ...{ type, challenge: wrong.challenge ?? challenge, origin: wrong.origin ?? origin },
+        type,
+        challenge: wrong.challenge ?? challenge,
+        origin: wrong.origin ?? origin,
         crossOrigin: false,
       }),
     )
