@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { useSite } from './support/site'
 import {
   ada,
@@ -33,7 +33,7 @@ async function isReady(page: Page): Promise<void> {
 }
 
 describe.each(frameworks)('in %s', (framework) => {
-  it('keeps the form when the pool cannot be reached, and signs in once it can', async () => {
+  test('keeps the form when the pool cannot be reached, and signs in once it can', async () => {
     const { page } = await visit(site(), { framework })
     const endpoint = `${site().pool.endpoint}/`
     await page.route(endpoint, (route) => route.abort('connectionrefused'))
@@ -46,7 +46,7 @@ describe.each(frameworks)('in %s', (framework) => {
     await heading(page, 'Hello, ada').waitFor()
   })
 
-  it('keeps the challenge when an answer does not get through', async () => {
+  test('keeps the challenge when an answer does not get through', async () => {
     const { page } = await visit(site(), { framework })
     await signIn(page, ada.username)
     await field(page, 'Your answer').waitFor()
@@ -60,7 +60,7 @@ describe.each(frameworks)('in %s', (framework) => {
     await heading(page, 'Hello, ada').waitFor()
   })
 
-  it('names an empty username', async () => {
+  test('names an empty username', async () => {
     const { page } = await visit(site(), { framework })
     await signIn(page, '')
     await errorSays(page, 'The username is empty.')
@@ -68,7 +68,7 @@ describe.each(frameworks)('in %s', (framework) => {
     await isReady(page)
   })
 
-  it('shows markup in a hint as text', async () => {
+  test('shows markup in a hint as text', async () => {
     const { page } = await visit(site(), { framework, config: { clientId: clientIds.markup } })
     await signIn(page, ada.username)
     await page.getByText(markupHint).waitFor()
@@ -76,7 +76,7 @@ describe.each(frameworks)('in %s', (framework) => {
     expect(await page.evaluate(() => Reflect.get(globalThis, 'pwned'))).toBeUndefined()
   })
 
-  it('aborts a request that takes too long for the user', async () => {
+  test('aborts a request that takes too long for the user', async () => {
     const { page } = await visit(site(), { framework })
     let aborted = 0
     page.on('requestfailed', (request) => {
@@ -92,7 +92,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 })
 
-it('follows no redirect with what the user typed', async () => {
+test('follows no redirect with what the user typed', async () => {
   const { page } = await visit(site(), { flow: 'password', wire: 'fetch' })
   const posted: string[] = []
   page.on('request', (request) => {
@@ -105,7 +105,7 @@ it('follows no redirect with what the user typed', async () => {
   expect(posted).toEqual([`${site().pool.endpoint}/`])
 })
 
-it('shows that the app is set up wrongly for a client id that the pool does not know', async () => {
+test('shows that the app is set up wrongly for a client id that the pool does not know', async () => {
   const { page } = await visit(site(), { framework: 'react', config: { clientId: 'nobody' } })
   await signIn(page, ada.username)
   await errorSays(page, 'This app is not set up correctly')
@@ -113,7 +113,7 @@ it('shows that the app is set up wrongly for a client id that the pool does not 
   await isReady(page)
 })
 
-it('refuses an oversized password without sending it', async () => {
+test('refuses an oversized password without sending it', async () => {
   const { page } = await visit(site(), { framework: 'vue', flow: 'srp' })
   const requests: string[] = []
   page.on('request', (request) => {
@@ -130,7 +130,7 @@ it('refuses an oversized password without sending it', async () => {
   await isReady(page)
 })
 
-it('shows what a throwing trigger says, and lets the user start again', async () => {
+test('shows what a throwing trigger says, and lets the user start again', async () => {
   const { page } = await visit(site(), {
     framework: 'vanilla',
     config: { clientId: clientIds.throwing },
@@ -141,7 +141,7 @@ it('shows what a throwing trigger says, and lets the user start again', async ()
   await isReady(page)
 })
 
-it('shows a trigger that returns nonsense as a typed failure', async () => {
+test('shows a trigger that returns nonsense as a typed failure', async () => {
   const { page } = await visit(site(), {
     framework: 'vue',
     config: { clientId: clientIds.nonsense },
@@ -151,7 +151,7 @@ it('shows a trigger that returns nonsense as a typed failure', async () => {
   await isReady(page)
 })
 
-it.each([
+test.each([
   ['an empty object', '{}'],
   ['null', 'null'],
   ['a list', '[]'],
@@ -165,7 +165,7 @@ it.each([
   await isReady(page)
 })
 
-it('tells a web page from a good answer', async () => {
+test('tells a web page from a good answer', async () => {
   const { page } = await visit(site())
   await answerWith(page, '<!doctype html><title>Captive portal</title>', 'text/html')
   await signIn(page, ada.username)
@@ -173,7 +173,7 @@ it('tells a web page from a good answer', async () => {
   await isReady(page)
 })
 
-it('shows a challenge that it does not know, which can only be given up', async () => {
+test('shows a challenge that it does not know, which can only be given up', async () => {
   const { page } = await visit(site())
   const challenge = { ChallengeName: 'PALM_READING', Session: 'x'.repeat(40) }
   await answerWith(page, JSON.stringify({ ...challenge, ChallengeParameters: {} }))
@@ -184,7 +184,7 @@ it('shows a challenge that it does not know, which can only be given up', async 
   await heading(page, 'Sign in').waitFor()
 })
 
-it('says that the pool has trouble when it answers with a server error', async () => {
+test('says that the pool has trouble when it answers with a server error', async () => {
   const { page } = await visit(site())
   site().pool.pool.injectFault({ operation: 'InitiateAuth', times: 1, status: 503 })
   await signIn(page, ada.username)
@@ -193,7 +193,7 @@ it('says that the pool has trouble when it answers with a server error', async (
   await field(page, 'Your answer').waitFor()
 })
 
-it('counts down while it is throttled and then lets the user try again', async () => {
+test('counts down while it is throttled and then lets the user try again', async () => {
   const { page } = await visit(site(), { clock: true })
   const error = 'TooManyRequestsException'
   site().pool.pool.injectFault({ operation: 'InitiateAuth', times: 1, error })
@@ -206,17 +206,17 @@ it('counts down while it is throttled and then lets the user try again', async (
   await field(page, 'Your answer').waitFor()
 })
 
-it('says what is missing when no pool is configured', async () => {
+test('says what is missing when no pool is configured', async () => {
   const { page } = await visit(site(), { config: { userPoolId: null } })
   await errorSays(page, 'No user pool is named.')
 })
 
-it('names a pool id that cannot be one', async () => {
+test('names a pool id that cannot be one', async () => {
   const { page } = await visit(site(), { config: { userPoolId: 'nonsense' } })
   await errorSays(page, 'userPoolId must be an id like eu-west-1_AbCdEfGhI')
 })
 
-it('does not sign in with the tokens of another pool', async () => {
+test('does not sign in with the tokens of another pool', async () => {
   const { page } = await visit(site(), { config: { userPoolId: 'local_Another' } })
   await signIn(page, ada.username)
   await answer(page, ada.color)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { useSite } from './support/site'
 import {
   activeState,
@@ -29,7 +29,7 @@ const runs = [
 ]
 
 describe.each(runs)('in %s, over %s', (framework, wire) => {
-  it('1: shows where the code of a sign-up went, and the code in the inbox', async () => {
+  test('1: shows where the code of a sign-up went, and the code in the inbox', async () => {
     const { page } = await visit(site(), { framework, wire })
     const user = newUser()
     await signUp(page, user)
@@ -40,7 +40,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     await message.getByText(await newestCode(site(), user.username)).waitFor()
   })
 
-  it('2: keeps the form after a wrong code, sends a new one, confirms and tells what is next', async () => {
+  test('2: keeps the form after a wrong code, sends a new one, confirms and tells what is next', async () => {
     const { page } = await visit(site(), { framework, wire })
     const user = newUser()
     await signUp(page, user)
@@ -59,7 +59,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     expect(await field(page, 'Username').inputValue()).toBe(user.username)
   })
 
-  it('3: signs in by the username alone, with the hint of the challenge', async () => {
+  test('3: signs in by the username alone, with the hint of the challenge', async () => {
     const { page } = await visit(site(), { framework, wire })
     await signIn(page, ada.username)
     await page.getByText('Your favourite colour', { exact: true }).waitFor()
@@ -68,7 +68,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     await page.getByText('ada@example.com', { exact: true }).waitFor()
   })
 
-  it('4: gives another round with its own hint after a wrong answer, not an error', async () => {
+  test('4: gives another round with its own hint after a wrong answer, not an error', async () => {
     const { page } = await visit(site(), { framework, wire })
     await signIn(page, ada.username)
     await answer(page, 'beige')
@@ -80,7 +80,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     await heading(page, 'Hello, ada').waitFor()
   })
 
-  it('5: says that the sign-in is over when the pool ends it, and begins anew with the username kept', async () => {
+  test('5: says that the sign-in is over when the pool ends it, and begins anew with the username kept', async () => {
     const { page } = await visit(site(), { framework, wire })
     await signIn(page, ada.username)
     await answer(page, 'beige')
@@ -97,7 +97,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     await heading(page, 'Hello, ada').waitFor()
   })
 
-  it('6: proves the password by SRP before it asks for the code, and shows no challenge for a wrong one', async () => {
+  test('6: proves the password by SRP before it asks for the code, and shows no challenge for a wrong one', async () => {
     const { page, screens } = await visit(site(), { framework, wire, flow: 'customWithSrp' })
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.postData() ?? ''))
@@ -116,7 +116,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     expect(sent.join()).not.toContain(ada.password)
   })
 
-  it('7: refuses to sign in or up while signed in, and changes nothing', async () => {
+  test('7: refuses to sign in or up while signed in, and changes nothing', async () => {
     const { page } = await visit(site(), { framework, wire })
     await signInAda(page)
     const stored = await storedText(page)
@@ -137,7 +137,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     expect(await storedText(page)).toBe(stored)
   })
 
-  it('8: restores the session after a reload without a flash of the sign-in form', async () => {
+  test('8: restores the session after a reload without a flash of the sign-in form', async () => {
     const { page, screens } = await visit(site(), { framework, wire })
     await signInAda(page)
     const before = (await screens()).length
@@ -146,7 +146,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     expect((await screens()).slice(before)).toEqual(['restoring', 'profile'])
   })
 
-  it('9: shows the same challenge, hint, round and remaining time after a reload', async () => {
+  test('9: shows the same challenge, hint, round and remaining time after a reload', async () => {
     const { page } = await visit(site(), { framework, wire, clock: true })
     await signIn(page, ada.username)
     await answer(page, 'beige')
@@ -164,7 +164,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     await heading(page, 'Hello, ada').waitFor()
   })
 
-  it('10: says that time is up when the challenge runs out, and begins anew with the username kept', async () => {
+  test('10: says that time is up when the challenge runs out, and begins anew with the username kept', async () => {
     const { page } = await visit(site(), { framework, wire, clock: true })
     await signIn(page, ada.username)
     await field(page, 'Your answer').waitFor()
@@ -178,7 +178,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     await heading(page, 'Hello, ada').waitFor()
   })
 
-  it('11: revokes the tokens at the pool and forgets them when the user signs out', async () => {
+  test('11: revokes the tokens at the pool and forgets them when the user signs out', async () => {
     const { page } = await visit(site(), { framework, wire })
     await signInAda(page)
     const { accessToken, refreshToken } = await readTokens(page)
@@ -194,7 +194,7 @@ describe.each(runs)('in %s, over %s', (framework, wire) => {
     expect(await call('GetUser', { AccessToken: accessToken })).toBe(400)
   })
 
-  it.each(['srp', 'password'])(
+  test.each(['srp', 'password'])(
     '12: signs in by password alone where the method is %s',
     async (flow) => {
       const { page, screens } = await visit(site(), { framework, wire, flow })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { startLocalPool } from '@cognito-flow/local-pool/node'
 import type { Browser } from 'playwright-core'
 import { build, type Rollup } from 'vite'
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { launchBrowser } from './support/site'
 
 let browser: Browser
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-it('runs in a browser tab, on nothing of Node', async () => {
+test('runs in a browser tab, on nothing of Node', async () => {
   const bundle = await bundleForTab()
   expect(bundle).not.toMatch(/["']node:|__vite-browser-external|\bprocess\./)
   const url = await serveScript(bundle)
@@ -23,7 +23,7 @@ it('runs in a browser tab, on nothing of Node', async () => {
   await page.close()
 })
 
-it('shows messages, users and trigger runs on its inbox page as they come', async () => {
+test('shows messages, users and trigger runs on its inbox page as they come', async () => {
   const { endpoint, pool, close } = await startLocalPool({
     port: 0,
     config: {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { useSite } from './support/site'
 import {
   ada,
@@ -24,7 +24,7 @@ import { frameworks, visit } from './support/visit'
 const site = useSite()
 
 describe.each(frameworks)('in %s', (framework) => {
-  it('signs in by keyboard alone, with focus on each new step’s first field', async () => {
+  test('signs in by keyboard alone, with focus on each new step’s first field', async () => {
     const { page } = await visit(site(), { framework })
     await field(page, 'Username').waitFor()
     const focused = () =>
@@ -54,7 +54,7 @@ describe.each(frameworks)('in %s', (framework) => {
     await eventually(focused).toBe('username')
   })
 
-  it('leads focus back to what was wrong, and says so', async () => {
+  test('leads focus back to what was wrong, and says so', async () => {
     const { page } = await visit(site(), { framework })
     await signUp(page, { ...newUser(), password: 'short' })
     await errorSays(page, 'passwordPolicy')
@@ -65,7 +65,7 @@ describe.each(frameworks)('in %s', (framework) => {
     )
   })
 
-  it('resets a password and signs in with the new one', async () => {
+  test('resets a password and signs in with the new one', async () => {
     const { page } = await visit(site(), { framework, flow: 'password' })
     const user = newUser()
     await signUp(page, user)
@@ -85,7 +85,7 @@ describe.each(frameworks)('in %s', (framework) => {
     await heading(page, `Hello, ${user.username}`).waitFor()
   })
 
-  it('leaves no secret in storage, URL, console or page', async () => {
+  test('leaves no secret in storage, URL, console or page', async () => {
     const { page, console } = await visit(site(), { framework, flow: 'customWithSrp' })
     const user = newUser()
     await signUp(page, user)
@@ -110,7 +110,7 @@ describe.each(frameworks)('in %s', (framework) => {
   })
 })
 
-it('asks for the code of a sign-up that was left unconfirmed', async () => {
+test('asks for the code of a sign-up that was left unconfirmed', async () => {
   const { page } = await visit(site(), { framework: 'vue', flow: 'srp' })
   const user = newUser()
   await signUp(page, user)
@@ -123,7 +123,7 @@ it('asks for the code of a sign-up that was left unconfirmed', async () => {
   await statusSays(page, 'is confirmed')
 })
 
-it('leads a user whose password was reset to a new one', async () => {
+test('leads a user whose password was reset to a new one', async () => {
   const { page } = await visit(site(), { framework: 'vanilla', flow: 'password' })
   await signIn(page, resetRequired.username, resetRequired.password)
   await heading(page, 'Reset your password').waitFor()
@@ -135,7 +135,7 @@ it('leads a user whose password was reset to a new one', async () => {
   await statusSays(page, 'Your password is changed.')
 })
 
-it('stays signed in when the session cannot be renewed, and renews it later', async () => {
+test('stays signed in when the session cannot be renewed, and renews it later', async () => {
   const { page } = await visit(site())
   await signInAda(page)
   const endpoint = `${site().pool.endpoint}/`
@@ -149,7 +149,7 @@ it('stays signed in when the session cannot be renewed, and renews it later', as
   expect(await page.getByRole('alert').textContent()).toBe('')
 })
 
-it('shows the same user in every framework, without signing in again', async () => {
+test('shows the same user in every framework, without signing in again', async () => {
   const { page } = await visit(site())
   await signInAda(page)
   for (const name of ['Vue', 'Vanilla', 'React']) {
@@ -161,7 +161,7 @@ it('shows the same user in every framework, without signing in again', async () 
   }
 })
 
-it('draws the same screen in every framework', async () => {
+test('draws the same screen in every framework', async () => {
   const { page } = await visit(site())
   await signIn(page, ada.username)
   await answer(page, 'beige')
@@ -177,7 +177,7 @@ it('draws the same screen in every framework', async () => {
   expect(drawn[0]).toContain('textbox "Your answer"')
 })
 
-it('chooses a framework by the arrow keys', async () => {
+test('chooses a framework by the arrow keys', async () => {
   const { page } = await visit(site())
   await page.getByRole('tab', { name: 'React' }).focus()
   await page.keyboard.press('ArrowRight')
@@ -189,14 +189,14 @@ it('chooses a framework by the arrow keys', async () => {
   expect(page.url()).toContain('ui=vanilla')
 })
 
-it('chooses the sign-in method by the select', async () => {
+test('chooses the sign-in method by the select', async () => {
   const { page } = await visit(site())
   await page.getByLabel('Sign-in method').selectOption({ label: 'Password (SRP)' })
   await page.getByLabel('Password', { exact: true }).waitFor()
   expect(page.url()).toContain('flow=srp')
 })
 
-it('opens the form that a link asks for, and goes back', async () => {
+test('opens the form that a link asks for, and goes back', async () => {
   const { page } = await visit(site(), { hash: '#sign-up' })
   await heading(page, 'Create an account').waitFor()
   await button(page, 'I have an account').click()
@@ -205,7 +205,7 @@ it('opens the form that a link asks for, and goes back', async () => {
   await heading(page, 'Create an account').waitFor()
 })
 
-it('has a content security policy that allows its pool and nothing inline', async () => {
+test('has a content security policy that allows its pool and nothing inline', async () => {
   const { page } = await visit(site())
   const policy = await page
     .locator('meta[http-equiv="Content-Security-Policy"]')
@@ -224,14 +224,14 @@ const loaded = (page: Page) =>
       .join(),
   )
 
-it('loads the AWS SDK apart from the page’s own code', async () => {
+test('loads the AWS SDK apart from the page’s own code', async () => {
   const { page } = await visit(site())
   await eventually(() => loaded(page)).toContain('sdk-client')
   const first = await page.locator('script[src]').getAttribute('src')
   expect(first).not.toContain('sdk-client')
 })
 
-it('loads no AWS SDK where the requests are sent by fetch', async () => {
+test('loads no AWS SDK where the requests are sent by fetch', async () => {
   const { page } = await visit(site(), { wire: 'fetch' })
   await signInAda(page)
   await button(page, 'Sign out').click()
@@ -239,7 +239,7 @@ it('loads no AWS SDK where the requests are sent by fetch', async () => {
   expect(await loaded(page)).not.toContain('sdk-client')
 })
 
-it('fits a phone without scrolling sideways', async () => {
+test('fits a phone without scrolling sideways', async () => {
   const { page } = await visit(site())
   await page.setViewportSize({ width: 360, height: 740 })
   await button(page, 'Create an account').click()

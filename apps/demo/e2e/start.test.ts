@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 
-it('starts the pool and the page with one command, on other ports where the usual ones are taken', async () => {
+test('starts the pool and the page with one command, on other ports where the usual ones are taken', async () => {
   await occupy(9229)
   const demo = spawn(
     process.execPath,

@@ -1,9 +1,9 @@
 import { createAuth } from '@cognito-flow/core'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { createInspector } from '../src/index'
 import { canaries, runEverything } from './run'
 
-it('logs each step of a run with where it led', async () => {
+test('logs each step of a run with where it led', async () => {
   const inspector = createInspector({ now: () => 42 })
   await runEverything(inspector.inspect)
   expect(inspector.entries().map(({ event, to, failure }) => [event, to, failure?.code])).toEqual([
@@ -32,20 +32,20 @@ it('logs each step of a run with where it led', async () => {
   ])
 })
 
-it('logs nothing secret or personal', async () => {
+test('logs nothing secret or personal', async () => {
   const inspector = createInspector()
   await runEverything(inspector.inspect)
   const text = JSON.stringify([inspector.entries(), inspector.current()])
   expect(Object.values(canaries).filter((secret) => text.includes(secret))).toEqual([])
 })
 
-it('keeps the newest entries and counts on', async () => {
+test('keeps the newest entries and counts on', async () => {
   const inspector = createInspector({ limit: 2 })
   await runEverything(inspector.inspect)
   expect(inspector.entries().map(({ number }) => number)).toEqual([21, 22])
 })
 
-it('tells its listeners of each step until they unsubscribe', async () => {
+test('tells its listeners of each step until they unsubscribe', async () => {
   const inspector = createInspector()
   const seen: number[] = []
   const unsubscribe = inspector.subscribe(() => seen.push(inspector.entries().length))

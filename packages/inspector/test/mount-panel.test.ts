@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { authMachine, createAuth } from '@cognito-flow/core'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createInspector, mountPanel } from '../src/index'
 import { canaries, runEverything } from './run'
 
@@ -18,7 +18,7 @@ const marked = (attribute: string) =>
   query(`[${attribute}]`).map((item) => item.getAttribute('data-state'))
 const textOf = (label: string) => query(`[aria-label="${label}"]`)[0]?.textContent ?? ''
 
-it('shows every state of the machine, nested as it is', () => {
+test('shows every state of the machine, nested as it is', () => {
   mountPanel(host, { inspector: createInspector(), machine: authMachine })
   const states = query('[data-state]').map((item) => item.getAttribute('data-state'))
   expect(states).toEqual(expect.arrayContaining(['restoring', 'signedOut.signIn.failed.expired']))
@@ -26,7 +26,7 @@ it('shows every state of the machine, nested as it is', () => {
   expect(outer?.querySelector('[data-state="signedOut.signIn.initiating"]')).not.toBeNull()
 })
 
-it('marks the active states, the one that was left and the last step', async () => {
+test('marks the active states, the one that was left and the last step', async () => {
   const inspector = createInspector()
   mountPanel(host, { inspector, machine: authMachine })
   const auth = createAuth(
@@ -42,7 +42,7 @@ it('marks the active states, the one that was left and the last step', async () 
   auth.stop()
 })
 
-it('lists events and failures, newest first, without secrets', async () => {
+test('lists events and failures, newest first, without secrets', async () => {
   const inspector = createInspector()
   mountPanel(host, { inspector, machine: authMachine })
   await runEverything(inspector.inspect)
@@ -52,7 +52,7 @@ it('lists events and failures, newest first, without secrets', async () => {
   expect(Object.values(canaries).filter((secret) => html.includes(secret))).toEqual([])
 })
 
-it('needs no inline style, which a strict CSP would refuse', async () => {
+test('needs no inline style, which a strict CSP would refuse', async () => {
   const inspector = createInspector()
   mountPanel(host, { inspector, machine: authMachine })
   await runEverything(inspector.inspect)
@@ -60,7 +60,7 @@ it('needs no inline style, which a strict CSP would refuse', async () => {
   expect(host.shadowRoot?.adoptedStyleSheets).toHaveLength(1)
 })
 
-it('is gone after unmount and can be mounted again', async () => {
+test('is gone after unmount and can be mounted again', async () => {
   const inspector = createInspector()
   const unmount = mountPanel(host, { inspector, machine: authMachine })
   unmount()

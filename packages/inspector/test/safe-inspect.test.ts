@@ -1,5 +1,5 @@
 import { createAuth } from '@cognito-flow/core'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { type SafeInspectionEvent, safeInspect } from '../src/index'
 import { canaries, runEverything } from './run'
 
@@ -9,13 +9,13 @@ async function forwardedEvents(): Promise<SafeInspectionEvent[]> {
   return forwarded
 }
 
-it('forwards nothing secret or personal of a whole run', async () => {
+test('forwards nothing secret or personal of a whole run', async () => {
   const text = JSON.stringify(await forwardedEvents())
   const leaked = Object.entries(canaries).filter(([, secret]) => text.includes(secret))
   expect(leaked).toEqual([])
 })
 
-it('sees those secrets in what XState reports, so that their absence means something', async () => {
+test('sees those secrets in what XState reports, so that their absence means something', async () => {
   const texts: string[] = []
   await runEverything((event) => {
     const seen = 'event' in event ? event.event : 'action' in event ? event.action : {}
@@ -27,12 +27,12 @@ it('sees those secrets in what XState reports, so that their absence means somet
     expect(text).toContain(canaries[secret])
 })
 
-it('forwards plain JSON', async () => {
+test('forwards plain JSON', async () => {
   const forwarded = await forwardedEvents()
   expect(JSON.parse(JSON.stringify(forwarded))).toEqual(forwarded)
 })
 
-it('reports the event, the state and the impersonal context of the machine', async () => {
+test('reports the event, the state and the impersonal context of the machine', async () => {
   const forwarded = await forwardedEvents()
   const rounds = forwarded.flatMap((event) =>
     event.type === '@xstate.snapshot' && event.snapshot.context?.challenge?.round === 2
@@ -49,7 +49,7 @@ it('reports the event, the state and the impersonal context of the machine', asy
   })
 })
 
-it('reports a classified failure without its message', async () => {
+test('reports a classified failure without its message', async () => {
   const forwarded = await forwardedEvents()
   const failed = forwarded.find(
     (event) => event.type === '@xstate.snapshot' && event.snapshot.context?.failure,
@@ -69,7 +69,7 @@ it('reports a classified failure without its message', async () => {
   })
 })
 
-it('keeps the machine running when the receiver throws', async () => {
+test('keeps the machine running when the receiver throws', async () => {
   const caught: unknown[] = []
   const listener = (error: unknown) => caught.push(error)
   process.on('uncaughtException', listener)

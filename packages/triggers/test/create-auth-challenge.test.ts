@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type CreateContext, customAuth, oneTimeCode, password, question, step } from '../src/index'
 import { toCreateEvent } from './events'
 
 describe('createAuthChallenge', () => {
-  it('tells the client the step, the attempt, the attempts left and the hint', async () => {
+  test('tells the client the step, the attempt, the attempts left and the hint', async () => {
     const { createAuthChallenge } = customAuth([
       question({
         name: 'pet',
@@ -32,7 +32,7 @@ describe('createAuthChallenge', () => {
     })
   })
 
-  it('lets no step overwrite the parameters that name the round', async () => {
+  test('lets no step overwrite the parameters that name the round', async () => {
     const { createAuthChallenge } = customAuth([
       step({
         name: 'own',
@@ -56,7 +56,7 @@ describe('createAuthChallenge', () => {
     })
   })
 
-  it('gives a step its context', async () => {
+  test('gives a step its context', async () => {
     const seen: CreateContext[] = []
     const { createAuthChallenge } = customAuth([
       step({
@@ -88,14 +88,14 @@ describe('createAuthChallenge', () => {
     ])
   })
 
-  it('passes on the failure of a delivery', async () => {
+  test('passes on the failure of a delivery', async () => {
     const { createAuthChallenge } = customAuth([
       oneTimeCode({ deliver: () => Promise.reject(new Error('mail server unreachable')) }),
     ])
     await expect(createAuthChallenge(toCreateEvent([]))).rejects.toThrow('mail server unreachable')
   })
 
-  it('hides a failure over missing attributes of an unknown user', async () => {
+  test('hides a failure over missing attributes of an unknown user', async () => {
     const { createAuthChallenge } = customAuth([
       question({
         hint: ({ userAttributes }) => {
@@ -114,7 +114,7 @@ describe('createAuthChallenge', () => {
     })
   })
 
-  it('refuses to run where no challenge is due', async () => {
+  test('refuses to run where no challenge is due', async () => {
     const { createAuthChallenge } = customAuth([password()])
     await expect(createAuthChallenge(toCreateEvent([]))).rejects.toMatchObject({
       name: 'CustomAuthConfigError',

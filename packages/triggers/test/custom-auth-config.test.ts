@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   CustomAuthConfigError,
   customAuth,
@@ -50,13 +50,13 @@ const refusals: readonly (readonly [string, string, () => unknown])[] = [
 ]
 
 describe('a declaration is refused', () => {
-  it.each(refusals)('with %s for %s', (expectedCode, _, declare) => {
+  test.each(refusals)('with %s for %s', (expectedCode, _, declare) => {
     const error = catchError(declare)
     expect(error).toBeInstanceOf(CustomAuthConfigError)
     expect(error).toMatchObject({ name: 'CustomAuthConfigError', code: expectedCode })
   })
 
-  it('with messages that say what to change', () => {
+  test('with messages that say what to change', () => {
     expect(refusals.map(([, , declare]) => String(catchError(declare)))).toMatchSnapshot()
   })
 })
@@ -69,7 +69,7 @@ const accepted: readonly (readonly [string, readonly SequenceDeclaration[]])[] =
 ]
 
 describe('a declaration is accepted', () => {
-  it.each(accepted)('for %s', (_, sequences) => {
+  test.each(accepted)('for %s', (_, sequences) => {
     expect(Object.keys(customAuth(...sequences))).toEqual([
       'defineAuthChallenge',
       'createAuthChallenge',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { customAuth, oneTimeCode, password, question } from '../src/index'
 import { type Flow, type Session, toDefineEvent } from './events'
 
@@ -126,12 +126,12 @@ const table: [string, Session, object, Flow?][] = [
 ]
 
 describe('defineAuthChallenge', () => {
-  it.each(table)('%s', async (_, session, expected, flow) => {
+  test.each(table)('%s', async (_, session, expected, flow) => {
     const event = toDefineEvent(session, flow)
     expect(await triggers.defineAuthChallenge(event)).toEqual({ ...event, response: expected })
   })
 
-  it('fails a challenge name that the published types do not know', async () => {
+  test('fails a challenge name that the published types do not know', async () => {
     const event = {
       ...toDefineEvent([]),
       request: { session: [{ challengeName: 'NEW_PASSWORD_REQUIRED', challengeResult: true }] },
@@ -140,7 +140,7 @@ describe('defineAuthChallenge', () => {
     expect(answer).toEqual({ ...event, response: fails })
   })
 
-  it('fails SRP_A where no sequence begins with the password', async () => {
+  test('fails SRP_A where no sequence begins with the password', async () => {
     const passwordless = customAuth([code])
     const { response } = await passwordless.defineAuthChallenge(toDefineEvent([srp]))
     expect(response).toEqual(fails)

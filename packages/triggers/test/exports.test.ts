@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import * as triggers from '../src/index'
 
-it('exports exactly the public names', () => {
+test('exports exactly the public names', () => {
   expect(Object.keys(triggers).sort()).toEqual([
     'CustomAuthConfigError',
     'customAuth',

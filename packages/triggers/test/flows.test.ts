@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type CodeDelivery, customAuth, oneTimeCode, password, question, step } from '../src/index'
 import { startFlow } from './drive'
 
@@ -8,7 +8,7 @@ function createOutbox() {
 }
 
 describe('a flow driven as Cognito drives it', () => {
-  it('signs in by a code that is sent once, whatever the wrong answers', async () => {
+  test('signs in by a code that is sent once, whatever the wrong answers', async () => {
     const { sent, deliver } = createOutbox()
     const flow = startFlow(customAuth([oneTimeCode({ deliver, hint: 'See your e-mail' })]))
 
@@ -37,7 +37,7 @@ describe('a flow driven as Cognito drives it', () => {
     expect(await flow.answer(sent[0]?.code ?? '')).toBe('tokens')
   })
 
-  it('fails after as many wrong answers as there are attempts', async () => {
+  test('fails after as many wrong answers as there are attempts', async () => {
     const { sent, deliver } = createOutbox()
     const flow = startFlow(customAuth([oneTimeCode({ attempts: 2, deliver })]))
     await flow.start()
@@ -46,7 +46,7 @@ describe('a flow driven as Cognito drives it', () => {
     expect(await flow.answer(sent[0]?.code ?? '')).toBe('failed')
   })
 
-  it('asks password, code and question in the declared order', async () => {
+  test('asks password, code and question in the declared order', async () => {
     const { sent, deliver } = createOutbox()
     const flow = startFlow(
       customAuth([
@@ -65,14 +65,14 @@ describe('a flow driven as Cognito drives it', () => {
     expect(await flow.answer('Rex')).toBe('tokens')
   })
 
-  it('cannot be entered without the password it demands', async () => {
+  test('cannot be entered without the password it demands', async () => {
     const { sent, deliver } = createOutbox()
     const flow = startFlow(customAuth([password(), oneTimeCode({ deliver })]))
     expect(await flow.start()).toBe('failed')
     expect(sent).toEqual([])
   })
 
-  it('takes an unknown user through the same rounds, delivers nothing and fails', async () => {
+  test('takes an unknown user through the same rounds, delivers nothing and fails', async () => {
     const { sent, deliver } = createOutbox()
     const triggers = customAuth([oneTimeCode({ attempts: 2, deliver })])
     const known = startFlow(triggers)
@@ -85,7 +85,7 @@ describe('a flow driven as Cognito drives it', () => {
     expect(sent).toHaveLength(1)
   })
 
-  it('passes client metadata on by a first step that asks nothing', async () => {
+  test('passes client metadata on by a first step that asks nothing', async () => {
     const { sent, deliver } = createOutbox()
     const flow = startFlow(
       customAuth([
@@ -101,14 +101,14 @@ describe('a flow driven as Cognito drives it', () => {
     expect(await flow.answer(sent[0]?.code ?? '')).toBe('tokens')
   })
 
-  it('gives each flow a code of its own', async () => {
+  test('gives each flow a code of its own', async () => {
     const { sent, deliver } = createOutbox()
     const triggers = customAuth([oneTimeCode({ deliver, length: 16 })])
     for (let flows = 0; flows < 20; flows += 1) await startFlow(triggers).start()
     expect(new Set(sent.map(({ code }) => code)).size).toBe(20)
   })
 
-  it('keeps the code out of what the client sees', async () => {
+  test('keeps the code out of what the client sees', async () => {
     const { sent, deliver } = createOutbox()
     const flow = startFlow(customAuth([oneTimeCode({ deliver, length: 12 })]))
     const seen = JSON.stringify([await flow.start(), await flow.answer('wrong')])

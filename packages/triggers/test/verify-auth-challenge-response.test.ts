@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { customAuth, oneTimeCode, password, question, step } from '../src/index'
 import { type Flow, toVerifyEvent } from './events'
 
@@ -60,7 +60,7 @@ const table: [string, string, Record<string, string>, boolean, Flow?][] = [
 ]
 
 describe('verifyAuthChallengeResponse', () => {
-  it.each(table)('%s', async (_, answer, parameters, answerCorrect, flow) => {
+  test.each(table)('%s', async (_, answer, parameters, answerCorrect, flow) => {
     const event = toVerifyEvent(answer, parameters, flow)
     expect(await triggers.verifyAuthChallengeResponse(event)).toEqual({
       ...event,
@@ -68,7 +68,7 @@ describe('verifyAuthChallengeResponse', () => {
     })
   })
 
-  it('asks no step about an unknown user', async () => {
+  test('asks no step about an unknown user', async () => {
     verifyOwn.mockClear()
     await triggers.verifyAuthChallengeResponse(
       toVerifyEvent('open', round('own', '1', 'password'), unknown),
