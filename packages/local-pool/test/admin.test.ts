@@ -267,13 +267,13 @@ test('PreSignUp hears that an administrator creates the user, and may refuse', a
 })
 
 const refusals = [
-  [{}, 'UsernameExistsException', 'User account already exists'],
-  [{ Username: 'eve', TemporaryPassword: 'short' }, 'InvalidPasswordException', /not long enough/],
-  [{ Username: 'eve', MessageAction: 'RESEND' }, 'UserNotFoundException', 'User does not exist.'],
-  [{ UserPoolId: 'eu_X' }, 'ResourceNotFoundException', 'User pool eu_X does not exist.'],
-  [{ DesiredDeliveryMediums: ['FAX'] }, 'InvalidParameterException', /desiredDeliveryMediums/],
+  ['UsernameExistsException', {}, 'User account already exists'],
+  ['InvalidPasswordException', { Username: 'eve', TemporaryPassword: 'short' }, /not long enough/],
+  ['UserNotFoundException', { Username: 'eve', MessageAction: 'RESEND' }, 'User does not exist.'],
+  ['ResourceNotFoundException', { UserPoolId: 'eu_X' }, 'User pool eu_X does not exist.'],
+  ['InvalidParameterException', { DesiredDeliveryMediums: ['FAX'] }, /desiredDeliveryMediums/],
 ] as const
-test.each(refusals)('AdminCreateUser with %j is refused: %s', async (input, name, message) => {
+test.each(refusals)('AdminCreateUser answers %s', async (name, input, message) => {
   const served = await servePool()
   await invite(served)
   await expect(invite(served, input)).rejects.toMatchObject({

@@ -74,11 +74,16 @@ test('without a preference the user’s factors are offered', async () => {
 })
 
 const offers: [title: string, username: string, changes: LocalPoolConfig, offered: string[]][] = [
-  ['the pool’s default', 'ada', { allowedFirstAuthFactors: ['PASSWORD'] }, []],
-  ['a user without a passkey', 'ada', {}, ['EMAIL_OTP', 'SMS_OTP']],
-  ['a required second factor', 'ada', { mfaConfiguration: 'ON' }, []],
+  [
+    'the pool’s default offers passwords alone',
+    'ada',
+    { allowedFirstAuthFactors: ['PASSWORD'] },
+    [],
+  ],
+  ['a user without a passkey is offered codes too', 'ada', {}, ['EMAIL_OTP', 'SMS_OTP']],
+  ['a required second factor leaves passwords alone', 'ada', { mfaConfiguration: 'ON' }, []],
 ]
-test.each(offers)('%s: passwords are offered and %3$j', async (_title, username, changes, more) => {
+test.each(offers)('%s', async (_title, username, changes, more) => {
   const served = await servePool({ ...config, ...changes })
   const { AvailableChallenges } = await start(served, { USERNAME: username })
   expect(AvailableChallenges).toEqual(['PASSWORD', 'PASSWORD_SRP', ...more])

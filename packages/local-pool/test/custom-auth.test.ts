@@ -158,35 +158,38 @@ test('an unconfirmed user is told so before any challenge is made', async () => 
   })
 })
 
-const notEnabled: [flow: ClientConfig['explicitAuthFlows'], start: object, message: string][] = [
+const notEnabled: [message: string, flow: ClientConfig['explicitAuthFlows'], start: object][] = [
   [
+    'CUSTOM_AUTH is not enabled for the client.',
     ['ALLOW_USER_SRP_AUTH'],
     { AuthFlow: 'CUSTOM_AUTH' },
-    'CUSTOM_AUTH is not enabled for the client.',
   ],
   [
+    'USER_PASSWORD_AUTH flow not enabled for this client',
     ['ALLOW_CUSTOM_AUTH'],
     { AuthFlow: 'USER_PASSWORD_AUTH' },
-    'USER_PASSWORD_AUTH flow not enabled for this client',
   ],
   [
+    'Only custom auth (lambda driven) is enabled for this client.',
     ['CUSTOM_AUTH_FLOW_ONLY'],
     { AuthFlow: 'USER_SRP_AUTH' },
-    'Only custom auth (lambda driven) is enabled for this client.',
   ],
 ]
-test.each(notEnabled)('a client with %j refuses %j', async (explicitAuthFlows, start, message) => {
-  const clients: ClientConfig[] = [
-    { clientId: 'limited', ...(explicitAuthFlows && { explicitAuthFlows }) },
-  ]
-  const served = await servePool({ clients, users: [ada], triggers: challengeTriggers })
-  const { sdk, ClientId } = served
-  const input = { AuthFlow: undefined, ClientId, AuthParameters: { USERNAME: 'ada' }, ...start }
-  await expect(sdk.send(new InitiateAuthCommand(input))).rejects.toMatchObject({
-    name: 'InvalidParameterException',
-    message,
-  })
-})
+test.each(notEnabled)(
+  'a flow that the client lacks is refused: %s',
+  async (message, explicitAuthFlows, start) => {
+    const clients: ClientConfig[] = [
+      { clientId: 'limited', ...(explicitAuthFlows && { explicitAuthFlows }) },
+    ]
+    const served = await servePool({ clients, users: [ada], triggers: challengeTriggers })
+    const { sdk, ClientId } = served
+    const input = { AuthFlow: undefined, ClientId, AuthParameters: { USERNAME: 'ada' }, ...start }
+    await expect(sdk.send(new InitiateAuthCommand(input))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message,
+    })
+  },
+)
 
 test('a pool without triggers says that they are missing', async () => {
   const served = await servePool({ users: [ada] })

@@ -129,16 +129,16 @@ test('faults can be cleared', async () => {
   await forgot(served)
 })
 
-const badFaults: [fault: unknown, message: string][] = [
-  [[], 'A fault is a JSON object'],
-  [{}, 'operation must be a string'],
-  [{ operation: '*', times: 0 }, 'times must be a positive integer'],
-  [{ operation: '*', times: 1, status: 99 }, 'status must be an HTTP status from 200 to 599'],
-  [{ operation: '*', times: 1, error: 'a b' }, 'error must be the name of an exception'],
-  [{ operation: '*', times: 1, delayMs: -1 }, 'delayMs must be from 0 to 600000'],
-  [{ operation: '*', times: 1, drop: 1 }, 'drop must be true, false or "response"'],
+const badFaults: [message: string, fault: unknown][] = [
+  ['A fault is a JSON object', []],
+  ['operation must be a string', {}],
+  ['times must be a positive integer', { operation: '*', times: 0 }],
+  ['status must be an HTTP status from 200 to 599', { operation: '*', times: 1, status: 99 }],
+  ['error must be the name of an exception', { operation: '*', times: 1, error: 'a b' }],
+  ['delayMs must be from 0 to 600000', { operation: '*', times: 1, delayMs: -1 }],
+  ['drop must be true, false or "response"', { operation: '*', times: 1, drop: 1 }],
 ]
-test.each(badFaults)('the fault %j is refused: %s', async (fault, message) => {
+test.each(badFaults)('a fault is refused: %s', async (message, fault) => {
   const response = await queue(await servePool(), fault)
   expect(response.status).toBe(400)
   expect(await response.json()).toEqual({ message })

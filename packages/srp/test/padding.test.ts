@@ -20,11 +20,16 @@ test.each([
   [0x8123abcdn, '008123abcd'],
   [0x7fffn, '7fff'],
   [0x8000n, '008000'],
-  [2n ** 3072n - 1n, `00${'ff'.repeat(384)}`],
-  [2n ** 3071n, `0080${'00'.repeat(383)}`],
-  [2n ** 3064n - 1n, `00${'ff'.repeat(383)}`],
-  [2n ** 3063n - 1n, `7f${'ff'.repeat(382)}`],
 ])('%s is padded to its shortest two’s-complement bytes', (value, hex) => {
+  expect(hexOf(value)).toBe(hex)
+})
+
+test.each([
+  ['2^3072 − 1', 2n ** 3072n - 1n, `00${'ff'.repeat(384)}`],
+  ['2^3071', 2n ** 3071n, `0080${'00'.repeat(383)}`],
+  ['2^3064 − 1', 2n ** 3064n - 1n, `00${'ff'.repeat(383)}`],
+  ['2^3063 − 1', 2n ** 3063n - 1n, `7f${'ff'.repeat(382)}`],
+])('%s is padded to its shortest two’s-complement bytes', (_name, value, hex) => {
   expect(hexOf(value)).toBe(hex)
 })
 

@@ -41,11 +41,11 @@ describe('the client refuses', () => {
   })
 
   test.each([
-    ['SALT', { salt: 'salt' }],
-    ['SALT', { salt: '' }],
-    ['SECRET_BLOCK', { secretBlock: 'not base64!' }],
-    ['SECRET_BLOCK', { secretBlock: 'A' }],
-  ])('a malformed %s: %j', async (parameter, change) => {
+    ['SALT', 'is not hex', { salt: 'salt' }],
+    ['SALT', 'is empty', { salt: '' }],
+    ['SECRET_BLOCK', 'is not Base64', { secretBlock: 'not base64!' }],
+    ['SECRET_BLOCK', 'ends too soon', { secretBlock: 'A' }],
+  ])('a %s that %s', async (parameter, _reason, change) => {
     const { client, challenge } = await startExchange()
     const answer = client.answer({ ...challenge, ...change })
     await expect(answer).rejects.toMatchObject({ ...illegal, parameter })
@@ -103,20 +103,20 @@ describe('the server refuses', () => {
   })
 
   test.each([
-    ['verifier', illegal, { verifier: '0' }],
-    ['SRP_B', illegal, { srpB: '0' }],
-    ['privateB', illegal, { privateB: '12!' }],
-    ['SECRET_BLOCK', illegal, { secretBlock: '*' }],
-    ['PASSWORD_CLAIM_SIGNATURE', illegal, { signature: '*' }],
-    ['PASSWORD_CLAIM_SIGNATURE', tooLarge, { signature: 'A'.repeat(2_000) }],
-    ['SRP_A', tooLarge, { srpA: 'a'.repeat(100_000) }],
-    ['userId', tooLarge, { userId: 'u'.repeat(2_000) }],
-    ['poolName', tooLarge, { poolName: 'p'.repeat(2_000) }],
-    ['privateB', tooLarge, { privateB: 'b'.repeat(2_000) }],
-  ])('a bad %s: %j', async (parameter, code, change) => {
+    ['verifier', 'illegalParameter', { verifier: '0' }],
+    ['SRP_B', 'illegalParameter', { srpB: '0' }],
+    ['privateB', 'illegalParameter', { privateB: '12!' }],
+    ['SECRET_BLOCK', 'illegalParameter', { secretBlock: '*' }],
+    ['PASSWORD_CLAIM_SIGNATURE', 'illegalParameter', { signature: '*' }],
+    ['PASSWORD_CLAIM_SIGNATURE', 'inputTooLarge', { signature: 'A'.repeat(2_000) }],
+    ['SRP_A', 'inputTooLarge', { srpA: 'a'.repeat(100_000) }],
+    ['userId', 'inputTooLarge', { userId: 'u'.repeat(2_000) }],
+    ['poolName', 'inputTooLarge', { poolName: 'p'.repeat(2_000) }],
+    ['privateB', 'inputTooLarge', { privateB: 'b'.repeat(2_000) }],
+  ])('a bad %s as %s', async (parameter, code, change) => {
     const { claim } = await startExchange()
     const verified = verifyPasswordClaim({ ...claim('AAAA'), ...change })
-    await expect(verified).rejects.toMatchObject({ ...code, parameter })
+    await expect(verified).rejects.toMatchObject({ code, parameter })
   })
 
   test('u = 0', async () => {

@@ -52,13 +52,15 @@ describe('a claim is refused when', () => {
     expect(await verifyPasswordClaim(second.claim(signature))).toBe(false)
   })
 
-  test.each(['', 'AAAA', btoa('\0'.repeat(32)), btoa('\0'.repeat(33))])(
-    'the signature is %j',
-    async (signature) => {
-      const { claim } = await startExchange()
-      expect(await verifyPasswordClaim(claim(signature))).toBe(false)
-    },
-  )
+  test.each([
+    ['empty', ''],
+    ['three zeros', 'AAAA'],
+    ['32 zeros', btoa('\0'.repeat(32))],
+    ['33 zeros', btoa('\0'.repeat(33))],
+  ])('the signature is %s', async (_name, signature) => {
+    const { claim } = await startExchange()
+    expect(await verifyPasswordClaim(claim(signature))).toBe(false)
+  })
 })
 
 describe('passwords are hashed as typed', () => {

@@ -39,12 +39,12 @@ const codeMethods = [
 ] as const
 
 describe.each(codeMethods)('MFA by $method', ({ method, ...nextStep }) => {
-  const flows: readonly SignInInput['options'][] = [
-    undefined,
-    { authFlowType: 'USER_PASSWORD_AUTH' },
-    { authFlowType: 'CUSTOM_WITH_SRP' },
+  const flows: readonly [name: string, options: SignInInput['options']][] = [
+    ['the default flow', undefined],
+    ['USER_PASSWORD_AUTH', { authFlowType: 'USER_PASSWORD_AUTH' }],
+    ['CUSTOM_WITH_SRP', { authFlowType: 'CUSTOM_WITH_SRP' }],
   ]
-  test.each(flows)('asks for the code after the password with %o', async (options) => {
+  test.each(flows)('asks for the code after the password with %s', async (_name, options) => {
     const pool = await serveAmplifyPool(config)
     await prefer({ [method]: 'PREFERRED' })
 

@@ -19,13 +19,13 @@ const wrongPassword = {
   message: 'Incorrect username or password.',
 }
 
-const passwordFlows: readonly SignInInput['options'][] = [
-  undefined,
-  { authFlowType: 'USER_SRP_AUTH' },
-  { authFlowType: 'USER_PASSWORD_AUTH' },
+const passwordFlows: readonly [name: string, options: SignInInput['options']][] = [
+  ['the default flow', undefined],
+  ['USER_SRP_AUTH', { authFlowType: 'USER_SRP_AUTH' }],
+  ['USER_PASSWORD_AUTH', { authFlowType: 'USER_PASSWORD_AUTH' }],
 ]
 
-describe.each(passwordFlows)('signIn with %o', (options) => {
+describe.each(passwordFlows)('signIn with %s', (_name, options) => {
   const attempt = (input: SignInInput) => signIn(options ? { ...input, options } : input)
 
   test('accepts the password', async () => {

@@ -98,12 +98,12 @@ describe('autoSignIn', () => {
     await expect(autoSignIn()).rejects.toMatchObject({ name: 'AutoSignInException' })
   })
 
-  const flows: readonly NonNullable<SignInInput['options']>[] = [
-    {},
-    { authFlowType: 'USER_SRP_AUTH' },
-    { authFlowType: 'USER_PASSWORD_AUTH' },
+  const flows: readonly [name: string, options: NonNullable<SignInInput['options']>][] = [
+    ['the default flow', {}],
+    ['USER_SRP_AUTH', { authFlowType: 'USER_SRP_AUTH' }],
+    ['USER_PASSWORD_AUTH', { authFlowType: 'USER_PASSWORD_AUTH' }],
   ]
-  test.each(flows)('signs in after the confirmation with %o', async (autoSignInOptions) => {
+  test.each(flows)('signs in after the confirmation with %s', async (_name, autoSignInOptions) => {
     const { lastCode } = await serveAmplifyPool()
     stopTimers()
     await signUp({ username, password, options: { ...options, autoSignIn: autoSignInOptions } })
