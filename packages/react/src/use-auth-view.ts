@@ -5,7 +5,8 @@ import { useAuth } from './use-auth'
 const everything = (view: AuthView) => view
 
 /**
- * The screen to show, or the part of it that `selector` picks: renders again only when that part changes.
+ * The screen to show, or the part of it that `selector` picks: renders again only when that part changes. A selector that makes
+ * an object renders once for each visible change, unless `isEqual` says that the object is the same.
  *
  * @param isEqual - When two parts count as the same; `Object.is` unless told.
  */
@@ -23,11 +24,16 @@ export function useAuthView(
 
   const [getPart, getServerPart] = useMemo(() => {
     let last = shown.current
-    const keep = (part: unknown) => {
+    let seen: AuthView | undefined
+    // React asks again until two answers are the same: one view has one part, whatever the selector makes of it.
+    const pick = (view: AuthView) => {
+      if (last && view === seen) return last.part
+      const part = selector(view)
       if (!last || !isEqual(last.part, part)) last = { part }
+      seen = view
       return last.part
     }
-    return [() => keep(selector(auth.getView())), () => keep(selector(restoringView))]
+    return [() => pick(auth.getView()), () => pick(restoringView)]
   }, [auth, selector, isEqual])
 
   const part = useSyncExternalStore(auth.subscribe, getPart, getServerPart)

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { createAuth } from '@cognito-flow/core'
+import { type Auth, createAuth } from '@cognito-flow/core'
 import { AuthProvider, useAuthView } from '@cognito-flow/react'
 import { createAuthIn, scriptedPorts } from '@cognito-flow/testing'
 import { act, StrictMode } from 'react'
@@ -17,7 +17,7 @@ function Screen() {
   return <p>{status}</p>
 }
 
-const App = ({ auth }: { auth: Parameters<typeof AuthProvider>[0]['auth'] }) => (
+const App = ({ auth }: { readonly auth: Auth }) => (
   <StrictMode>
     <AuthProvider auth={auth}>
       <Screen />

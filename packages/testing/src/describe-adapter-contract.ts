@@ -28,6 +28,18 @@ export interface AdapterHarness {
 const whole = (view: AuthView) => view
 const statusOf = (view: AuthView) => view.status
 
+/** Selectors whose parts never count as the same. */
+const restless: readonly (readonly [
+  makes: string,
+  selector: (view: AuthView) => unknown,
+  isEqual: ((a: unknown, b: unknown) => boolean) | undefined,
+])[] = [
+  ['an object', (view) => ({ status: view.status }), undefined],
+  ['an array', (view) => [view.status], undefined],
+  ['a copy of the view', (view) => ({ ...view }), undefined],
+  ['NaN, compared by ===', () => Number.NaN, (a, b) => a === b],
+]
+
 /**
  * What every adapter does, as tests. Run it in an environment with a DOM.
  *
@@ -117,6 +129,30 @@ export function describeAdapterContract(name: string, harness: AdapterHarness): 
       })
       expect(screen.shown).toEqual([{ status: 'challenge' }, { status: 'signedIn' }])
     })
+
+    test.each(restless)(
+      'renders at most once a change when its selector makes %s',
+      async (...row) => {
+        const [, selector, isEqual] = row
+        const { auth, ports } = await createAuthIn('challenge')
+        const screen = await mount(auth, selector, isEqual)
+        expect(screen.shown).toEqual([selector(auth.getView())])
+        let changes = 0
+        auth.subscribe(() => {
+          changes += 1
+        })
+        ports.hold('confirmSignIn')
+        await harness.act(() => auth.send({ type: 'confirmSignIn', answer: 'blue' }))
+        expect(screen.shown.length).toBeLessThanOrEqual(1 + changes)
+        await harness.act(() => {
+          ports.release('confirmSignIn')
+          return settled(auth)
+        })
+        await harness.act(() => auth.send({ type: 'confirmSignIn', answer: 'blue' }))
+        expect(screen.shown.length).toBeLessThanOrEqual(1 + changes)
+        expect(screen.shown.at(-1)).toEqual(selector(auth.getView()))
+      },
+    )
 
     test('restores once for two mounts that share an auth object', async () => {
       const ports = scriptedPorts()
