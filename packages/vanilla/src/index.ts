@@ -1,3 +1,4 @@
 export { bindForm } from './bind-form'
-export type { AuthStore, Readable } from './create-auth-store'
+export type { AuthStore } from './create-auth-store'
 export { createAuthStore } from './create-auth-store'
+export type { Readable } from './readable'
