@@ -1,5 +1,5 @@
 import { createAuth } from '@cognito-flow/core'
-import { createAuthPlugin, useAuth } from '@cognito-flow/vue'
+import { createAuthPlugin, useAuthView } from '@cognito-flow/vue'
 import { createApp, h } from 'vue'
 import { delay, type Flow } from './flows'
 import { type Tally, tallyFlow } from './tally'
@@ -9,7 +9,7 @@ export async function countVueRenders(flow: Flow): Promise<Tally> {
   const auth = createAuth(delay(flow.createPorts()))
   const app = createApp({
     setup() {
-      const { view } = useAuth()
+      const view = useAuthView()
       return () => {
         screen.renders += 1
         return h('p', view.value.status)

@@ -8,11 +8,11 @@ describeAdapterContract('vue', {
     const shown: ReturnType<typeof selector>[] = []
 
     const Screen = defineComponent(() => {
-      const { auth } = useAuth()
+      const { signIn } = useAuth()
       const part = useAuthView(selector, isEqual)
       const onSubmit = (event: Event) => {
         event.preventDefault()
-        void auth.signIn({ username: 'ada' })
+        void signIn({ username: 'ada' })
       }
       return () => {
         shown.push(part.value)

@@ -1,5 +1,5 @@
 import { describeServerContract } from '@cognito-flow/testing/contract'
-import { createAuthPlugin, useAuth } from '@cognito-flow/vue'
+import { createAuthPlugin, useAuthView } from '@cognito-flow/vue'
 import { createSSRApp, defineComponent } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 
@@ -7,7 +7,7 @@ describeServerContract('vue', {
   async render(auth) {
     let json = ''
     const Screen = defineComponent(() => {
-      const { view } = useAuth()
+      const view = useAuthView()
       return () => {
         json = JSON.stringify(view.value)
       }
