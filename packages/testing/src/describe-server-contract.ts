@@ -1,6 +1,7 @@
-import { type Auth, createAuth } from '@cognito-flow/core'
+import { type Auth, createAuth, restoringView } from '@cognito-flow/core'
 import { describe, expect, test } from 'vitest'
 import { countSubscriptions } from './count-subscriptions'
+import { createAuthIn } from './create-auth-in'
 import { signedInStep } from './samples'
 import { scriptedPorts } from './scripted-ports'
 
@@ -17,10 +18,19 @@ export function describeServerContract(name: string, harness: ServerHarness): vo
       const ports = scriptedPorts({ restore: signedInStep() })
       const { auth, count } = countSubscriptions(createAuth(ports))
       const json = await harness.render(auth)
-      expect(JSON.parse(json)).toEqual(createAuth({}).getView())
-      expect(JSON.parse(json)).toMatchObject({ status: 'restoring', busy: true })
+      expect(JSON.parse(json)).toEqual(restoringView)
       expect(ports.calls).toEqual([])
       expect(ports.watchers).toBe(0)
+      expect(count()).toBe(0)
+    })
+
+    test('renders the restoring screen of an auth object that is signed in already', async () => {
+      const { auth: signedIn, ports } = await createAuthIn('signedIn')
+      const asked = ports.calls.length
+      const { auth, count } = countSubscriptions(signedIn)
+      const json = await harness.render(auth)
+      expect(JSON.parse(json)).toEqual(restoringView)
+      expect(ports.calls).toHaveLength(asked)
       expect(count()).toBe(0)
     })
   })

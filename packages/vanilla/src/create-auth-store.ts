@@ -1,4 +1,4 @@
-import type { Auth, AuthCommand, AuthView } from '@cognito-flow/core'
+import { type Auth, type AuthCommand, type AuthView, restoringView } from '@cognito-flow/core'
 import type { Readable } from './readable'
 import { selectPart } from './select-part'
 
@@ -14,17 +14,20 @@ export interface AuthStore extends Readable<AuthView> {
 }
 
 /**
- * Makes a store of an auth object and starts it in the browser.
+ * Makes a store of an auth object and starts it in the browser. Where there is no DOM it stays at `restoring`: a server must not
+ * show one visitor's session to another.
  *
  * @example
  * const store = createAuthStore(auth)
  * store.select((view) => view.status).subscribe((status) => { page.dataset.screen = status })
  */
 export function createAuthStore(auth: Auth): AuthStore {
-  if (typeof document !== 'undefined') auth.start()
+  const isServer = typeof document === 'undefined'
+  const source = isServer ? { getView: () => restoringView, subscribe: () => () => {} } : auth
+  if (!isServer) auth.start()
   return {
-    ...selectPart(auth, (view) => view),
+    ...selectPart(source, (view) => view),
     send: auth.send,
-    select: (selector, isEqual) => selectPart(auth, selector, isEqual),
+    select: (selector, isEqual) => selectPart(source, selector, isEqual),
   }
 }

@@ -3,7 +3,7 @@ import type { Readable } from './readable'
 
 /** The part of the view that `selector` picks: the same object while the view is the same or `isEqual` says so. */
 export function selectPart<Part>(
-  auth: Auth,
+  auth: Pick<Auth, 'getView' | 'subscribe'>,
   selector: (view: AuthView) => Part,
   isEqual: (a: Part, b: Part) => boolean = Object.is,
 ): Readable<Part> {
