@@ -7,11 +7,12 @@ export function SignIn() {
   if (view.status === 'signedIn')
     return <input type="button" value="Sign out" onClick={() => send({ type: 'signOut' })} />
   const challenge = view.status === 'challenge' ? view.challenge : null
+  const label = challenge ? `Round ${challenge.round}: ${challenge.parameters.hint}` : 'Username'
   const submit = (text: string) =>
     send(challenge ? { type: 'confirmSignIn', answer: text } : { type: 'signIn', username: text })
   return (
     <form action={(fields) => submit(String(fields.get('text')))}>
-      <label htmlFor="text">{challenge ? challenge.parameters.hint : 'Username'}</label>
+      <label htmlFor="text">{label}</label>
       <input id="text" name="text" required />
       <p role="alert">{view.failure?.message}</p>
       <input type="submit" value="Continue" disabled={view.busy} />

@@ -15,6 +15,7 @@ export function showSignIn(page: HTMLElement, message: HTMLElement, auth: Auth):
     signIn.hidden = ['restoring', 'challenge', 'signedIn'].includes(view.status)
     ask.hidden = challenge === null
     signOut.hidden = view.status !== 'signedIn'
-    message.textContent = view.failure?.message ?? challenge?.parameters.hint ?? ''
+    const question = challenge && `Round ${challenge.round}: ${challenge.parameters.hint}`
+    message.textContent = view.failure?.message ?? question
   })
 }

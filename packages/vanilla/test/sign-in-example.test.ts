@@ -1,12 +1,20 @@
 // @vitest-environment happy-dom
 import { createAuth } from '@cognito-flow/core'
-import { cognitoError, scriptedPorts, settled, signedInStep } from '@cognito-flow/testing'
+import {
+  challengeStep,
+  cognitoError,
+  scriptedPorts,
+  settled,
+  signedInStep,
+} from '@cognito-flow/testing'
 import { expect, test } from 'vitest'
 import { showSignIn } from '../examples/sign-in'
 
 test('the sign-in example asks the username, then the challenge, and signs out', async () => {
   const mismatch = cognitoError('CodeMismatchException', 'Invalid code or auth state.')
-  const ports = scriptedPorts({ confirmSignIn: [mismatch, signedInStep()] })
+  const ports = scriptedPorts({
+    confirmSignIn: [challengeStep({ round: 2 }), mismatch, signedInStep()],
+  })
   const auth = createAuth(ports)
   const page = document.createElement('main')
   const message = document.createElement('p')
@@ -29,7 +37,9 @@ test('the sign-in example asks the username, then the challenge, and signs out',
   expect(texts()).toEqual(['Username OK'])
   await enter('ada')
   expect(texts()).toEqual(['Answer OK'])
-  expect(message.textContent).toBe('Your favourite colour?')
+  expect(message.textContent).toBe('Round 1: Your favourite colour?')
+  await enter('green')
+  expect(message.textContent).toBe('Round 2: Your favourite colour?')
   await enter('red')
   expect(message.textContent).toBe('Invalid code or auth state.')
   await enter('blue')
@@ -37,6 +47,10 @@ test('the sign-in example asks the username, then the challenge, and signs out',
   await enter('')
   expect(texts()).toEqual(['Username OK'])
   expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada' }])
-  expect(ports.inputsOf('confirmSignIn')).toMatchObject([{ answer: 'red' }, { answer: 'blue' }])
+  expect(ports.inputsOf('confirmSignIn')).toMatchObject([
+    { answer: 'green' },
+    { answer: 'red' },
+    { answer: 'blue' },
+  ])
   expect(ports.inputsOf('signOut')).toHaveLength(1)
 })

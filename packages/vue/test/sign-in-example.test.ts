@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAuth } from '@cognito-flow/core'
-import { cognitoError, scriptedPorts, settled, signedInStep } from '@cognito-flow/testing'
+import {
+  challengeStep,
+  cognitoError,
+  scriptedPorts,
+  settled,
+  signedInStep,
+} from '@cognito-flow/testing'
 import * as adapter from '@cognito-flow/vue'
 import { expect, test } from 'vitest'
 import * as vue from 'vue'
@@ -12,7 +18,9 @@ const source = readFileSync(join(import.meta.dirname, '../examples/sign-in.vue')
 
 test('the sign-in example asks the username, then the challenge, and signs out', async () => {
   const mismatch = cognitoError('CodeMismatchException', 'Invalid code or auth state.')
-  const ports = scriptedPorts({ confirmSignIn: [mismatch, signedInStep()] })
+  const ports = scriptedPorts({
+    confirmSignIn: [challengeStep({ round: 2 }), mismatch, signedInStep()],
+  })
   const auth = createAuth(ports)
   const SignIn = compileSfc(source, { vue, '@cognito-flow/vue': adapter })
   const page = document.createElement('main')
@@ -36,7 +44,9 @@ test('the sign-in example asks the username, then the challenge, and signs out',
   await rendered()
   expect(label()).toBe('Username')
   await enter('ada')
-  expect(label()).toBe('Your favourite colour?')
+  expect(label()).toBe('Round 1: Your favourite colour?')
+  await enter('green')
+  expect(label()).toBe('Round 2: Your favourite colour?')
   await enter('red')
   expect(page.querySelector('[role=alert]')?.textContent).toBe('Invalid code or auth state.')
   await enter('blue')
@@ -44,6 +54,10 @@ test('the sign-in example asks the username, then the challenge, and signs out',
   await rendered()
   expect(label()).toBe('Username')
   expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada' }])
-  expect(ports.inputsOf('confirmSignIn')).toMatchObject([{ answer: 'red' }, { answer: 'blue' }])
+  expect(ports.inputsOf('confirmSignIn')).toMatchObject([
+    { answer: 'green' },
+    { answer: 'red' },
+    { answer: 'blue' },
+  ])
   expect(ports.inputsOf('signOut')).toHaveLength(1)
 })
