@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/fetch.ts'],
+  entry: { index: 'src/index.ts', fetch: 'src/wire/fetch-wire.ts' },
   platform: 'neutral',
   fixedExtension: false,
   dts: true,

@@ -1,24 +1,31 @@
-export type { AuthErrorCode } from './auth-error'
-export { AuthError } from './auth-error'
-export type { Auth, AuthOptions } from './create-auth'
-export { createAuth } from './create-auth'
+export type { Auth, AuthOptions } from './auth/auth'
+export type { AuthErrorCode } from './auth/auth-error'
+export { AuthError } from './auth/auth-error'
+export { createAuth } from './auth/create-auth'
+export { classify } from './failure/classify'
+export type { AuthFailure, FailureCode, Recovery } from './failure/failure'
+export type { AuthContext, Cooldown, Notice } from './machine/context'
+export { authMachine } from './machine/machine'
+export type { Challenge, ChallengeCommon, ChallengeKind, ChallengeOf } from './model/challenge'
 export type {
   AuthCommand,
   AuthEmitted,
   AuthEvent,
+  ClientMetadata,
   CommandInput,
   CommandType,
+  UserAttributes,
   WorldEvent,
-} from './events'
-export type { AuthFailure, FailureCode, Recovery } from './failure'
-export { classify } from './failure'
-export { authMachine } from './machine'
+} from './model/events'
+export type { AuthFlow } from './model/flow'
+export { authFlows } from './model/flow'
 export type {
   AuthPorts,
   ConfirmResetPasswordRequest,
   ConfirmSignInRequest,
   ConfirmSignUpRequest,
   Operation,
+  PortCalls,
   PortErrorCode,
   PortOptions,
   PortSignal,
@@ -27,23 +34,11 @@ export type {
   SignInRequest,
   SignOutRequest,
   SignUpRequest,
-  SignUpResult,
-} from './ports'
-export type { Freshness, SignInFailedReason } from './screen'
-export { Secret } from './secret'
-export type {
-  AuthContext,
-  AuthFlow,
-  Challenge,
-  ChallengeKind,
-  ClientMetadata,
-  CodeDelivery,
-  FlowHandle,
-  Notice,
-  Restored,
-  Session,
-  Step,
-  UserAttributes,
-} from './types'
-export type { AuthSnapshot, AuthView } from './view'
-export { restoringView, toView } from './view'
+} from './model/ports'
+export { Secret } from './model/secret'
+export type { Session } from './model/session'
+export type { CodeDelivery, Restored, SignInId, SignUpResult, Step } from './model/step'
+export type { AuthSnapshot } from './view/to-view'
+export { toView } from './view/to-view'
+export type { AuthStatus, AuthView, Freshness, SignInFailedReason } from './view/view'
+export { restoringView } from './view/view'

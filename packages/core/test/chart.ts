@@ -29,19 +29,21 @@ export function replay(events: readonly TestEvent[]): AnyMachineSnapshot {
   return events.reduce(send, start())
 }
 
-/** `signedOut.signIn.failed.expired` */
+const isAtRest = (path: string) => path === 'signedIn.account.idle'
+
+/** `signedOut.signIn.failed.expired`. Of a signed-in user, the tokens' state; an account at rest beside it is not named. */
 export function pathOf(snapshot: AnyMachineSnapshot): string {
-  const walk = (value: unknown): string[] =>
-    typeof value === 'string'
-      ? [value]
-      : Object.entries(Object(value)).flatMap(([key, child]) => [key, ...walk(child)])
-  return walk(snapshot.value).join('.')
+  return leavesOf(snapshot._nodes).join(' and ')
 }
+
+const leavesOf = (nodes: readonly AnyStateNode[]): string[] =>
+  nodes
+    .filter((node) => node.type === 'atomic')
+    .map((node) => node.path.join('.'))
+    .filter((path) => !isAtRest(path))
 
 export function allNodes(node: AnyStateNode = root): AnyStateNode[] {
   return [node, ...Object.values(node.states).flatMap((child) => allNodes(child))]
 }
 
-export const atomicPaths = allNodes()
-  .filter((node) => node.type === 'atomic')
-  .map((node) => node.path.join('.'))
+export const atomicPaths = leavesOf(allNodes())

@@ -1,25 +1,32 @@
-import { AuthError, type AuthView, createAuth, type WorldEvent } from '@cognito-flow/core'
-import { describe, expect, it } from 'vitest'
-import { challenge, session, steps } from './samples'
-import { hold, type Step, scripted } from './scripted'
+import { AuthError, type AuthView, createAuth } from '@cognito-flow/core'
+import { describe, expect, test } from 'vitest'
+import {
+  challengeStep,
+  cognitoError,
+  createAuthIn,
+  portError,
+  scriptedPorts,
+  signedInStep,
+} from '../../testing/src/index'
 
-const answering = (answer: string): Promise<Step> =>
-  Promise.resolve(
-    answer === 'blue'
-      ? steps.signedIn
-      : { ...steps.challenge, challenge: { ...challenge, round: 2 } },
-  )
+const startWith = async (...script: Parameters<typeof scriptedPorts>) => {
+  const ports = scriptedPorts(...script)
+  const auth = createAuth(ports)
+  await auth.settled()
+  return { auth, ports }
+}
 
 describe('promise methods', () => {
-  it('lead from the username through two rounds to signed in, and out again', async () => {
-    const { ports } = scripted({
-      signIn: async () => steps.challenge,
-      confirmSignIn: ({ answer }) => answering(answer.reveal()),
-    })
-    const auth = createAuth(ports)
+  test('lead from the username through two rounds to signed in, and out again', async () => {
+    const auth = createAuth(
+      scriptedPorts({
+        confirmSignIn: ({ answer }) =>
+          answer.reveal() === 'blue' ? signedInStep() : challengeStep({ round: 2 }),
+      }),
+    )
     expect(await auth.signIn({ username: 'ada' })).toMatchObject({
       status: 'challenge',
-      challenge: { round: 1, parameters: { hint: 'Your favourite colour' } },
+      challenge: { round: 1, parameters: { hint: 'Your favourite colour?' } },
     })
     expect(await auth.confirmSignIn({ answer: 'red' })).toMatchObject({
       status: 'challenge',
@@ -28,35 +35,34 @@ describe('promise methods', () => {
     })
     expect(await auth.confirmSignIn({ answer: 'blue' })).toMatchObject({
       status: 'signedIn',
-      session,
+      session: { username: 'ada' },
     })
     expect(await auth.signOut()).toMatchObject({ status: 'signedOut', notice: 'signedOut' })
   })
 
-  it('resolve with a failure as data', async () => {
-    const { ports } = scripted({ signIn: () => Promise.reject(new TypeError('Failed to fetch')) })
-    const view = await createAuth(ports).signIn({ username: 'ada' })
+  test('resolve with a failure as data', async () => {
+    const { auth } = await startWith({ signIn: new TypeError('Failed to fetch') })
+    const view = await auth.signIn({ username: 'ada' })
     expect(view.failure).toMatchObject({ code: 'unknown', operation: 'signIn', name: 'TypeError' })
   })
 
-  it.each(['signIn', 'signUp', 'resetPassword'] as const)(
+  test.each(['signIn', 'signUp', 'resetPassword'] as const)(
     'refuse %s while signed in',
     async (method) => {
-      const { ports } = scripted({ restore: async () => steps.signedIn })
-      const auth = createAuth(ports)
+      const { auth, ports } = await createAuthIn('signedIn')
       const view = await auth[method]({ username: 'eve', password: 'x' })
       expect(view).toMatchObject({
         status: 'signedIn',
         username: 'ada',
-        failure: { code: 'alreadySignedIn', operation: method },
+        failure: { code: 'alreadySignedIn', operation: method, form: method },
       })
       expect(auth.can(method)).toBe(false)
+      expect(ports.inputsOf(method)).toEqual([])
     },
   )
 
-  it('reject with notPossible where the state does not take the command', async () => {
-    const auth = createAuth(scripted({}).ports)
-    const attempt = auth.confirmSignIn({ answer: 'blue' })
+  test('reject with notPossible where the state does not take the command', async () => {
+    const attempt = createAuth(scriptedPorts()).confirmSignIn({ answer: 'blue' })
     await expect(attempt).rejects.toThrow(AuthError)
     await expect(attempt).rejects.toMatchObject({
       code: 'notPossible',
@@ -64,94 +70,251 @@ describe('promise methods', () => {
     })
   })
 
-  it('reject with stopped when the auth object is stopped meanwhile', async () => {
-    const { ports } = scripted({ signIn: () => hold<Step>().promise })
-    const auth = createAuth(ports)
+  test('reject with stopped when the auth object is stopped meanwhile', async () => {
+    const { auth, ports } = await startWith()
+    ports.hold('signIn')
     const pending = auth.signIn({ username: 'ada' })
     auth.stop()
     await expect(pending).rejects.toMatchObject({ code: 'stopped' })
   })
 
-  it('fail by the name of a port that was not provided', async () => {
-    const view = await createAuth({ restore: async () => ({ type: 'nothing' }) }).signIn({
-      username: 'ada',
+  test('keep `this` of ports that are methods of an object', async () => {
+    class Ports {
+      readonly user = 'ada'
+      async restore() {
+        return { type: 'expiredChallenge', username: this.user } as const
+      }
+    }
+    const { restore, ...others } = scriptedPorts()
+    const auth = createAuth(Object.assign(new Ports(), others))
+    expect(await auth.settled()).toMatchObject({ username: 'ada' })
+  })
+})
+
+describe('ports that JavaScript leaves out', () => {
+  const { signIn, ...withoutSignIn } = scriptedPorts()
+  test.each<[title: string, ports: object, port: string]>([
+    ['all', {}, 'signIn'],
+    ['one', withoutSignIn, 'signIn'],
+    ['one that is undefined', { ...withoutSignIn, signIn: undefined }, 'signIn'],
+    ['one that is no function', { ...withoutSignIn, signIn: 'later' }, 'signIn'],
+  ])('fail by their name: %s', async (_, ports, port) => {
+    const auth = createAuth(JSON.parse('{}', (_key, value) => Object.assign(value, ports)))
+    const view = await auth.signIn({ username: 'ada' })
+    expect(view.failure).toMatchObject({
+      code: 'configuration',
+      operation: port,
+      message: `The port "${port}" was not provided to createAuth().`,
     })
-    expect(view.failure?.message).toBe('The port "signIn" was not provided to createAuth().')
+  })
+
+  test('fail by name on start too', async () => {
+    const auth = createAuth(JSON.parse('{}'))
+    expect(await auth.settled()).toMatchObject({
+      status: 'signedOut',
+      failure: { code: 'configuration', operation: 'restore' },
+    })
+  })
+})
+
+describe('send', () => {
+  test('starts, and waits for what an earlier page left', async () => {
+    const ports = scriptedPorts()
+    const auth = createAuth(ports)
+    auth.send({ type: 'signIn', username: 'ada' })
+    expect(await auth.settled()).toMatchObject({ status: 'signedOut' })
+    expect(await auth.settled()).toMatchObject({ status: 'challenge' })
+    expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada' }])
+  })
+
+  test('ignores a command that the state does not take', async () => {
+    const { auth } = await startWith()
+    const view = auth.getView()
+    auth.send({ type: 'confirmSignIn', answer: 'x' })
+    expect(await auth.settled()).toBe(view)
+  })
+
+  test.each<[title: string, command: unknown]>([
+    ['another name', { type: 'SIGN_IN' }],
+    ['a name objects inherit', { type: 'toString' }],
+    ['the name of an event of the world', { type: 'externalSignOut' }],
+    ['no name', {}],
+    ['nothing', undefined],
+  ])('throws unknownCommand for %s, and lists the names', async (_, command) => {
+    const { auth } = await startWith()
+    const fromJavaScript: unknown[] = [command]
+    for (const method of [auth.send, auth.can])
+      expect(() => Reflect.apply(method, auth, fromJavaScript)).toThrow(
+        expect.objectContaining({
+          code: 'unknownCommand',
+          message: expect.stringContaining('signUp, confirmSignUp, resendSignUpCode, signIn'),
+        }),
+      )
   })
 })
 
 describe('requests', () => {
-  it('are made once for a double submit, and both calls get the answer', async () => {
-    const { ports, calls } = scripted({ signIn: async () => steps.challenge })
-    const auth = createAuth(ports)
+  test('are made once for a double submit, and both calls get the answer', async () => {
+    const { auth, ports } = await startWith()
     const [first, second] = await Promise.all([
       auth.signIn({ username: 'ada' }),
       auth.signIn({ username: 'ada' }),
     ])
-    expect(calls.filter(({ port }) => port === 'signIn')).toHaveLength(1)
+    expect(ports.inputsOf('signIn')).toHaveLength(1)
     expect(second).toBe(first)
   })
 
-  it('are aborted by cancel, and a late answer changes nothing', async () => {
-    const answer = hold<Step>()
-    const { ports, calls } = scripted({ signIn: () => answer.promise })
-    const auth = createAuth(ports)
-    await auth.cancel().catch(() => {})
+  test('are aborted by cancel, and a late answer changes nothing', async () => {
+    const { auth, ports } = await startWith({ signIn: signedInStep() })
+    ports.hold('signIn')
     const pending = auth.signIn({ username: 'ada' })
     auth.send({ type: 'cancel' })
     expect(await pending).toMatchObject({ status: 'signedOut', username: 'ada' })
-    expect(calls.at(-1)?.signal.aborted).toBe(true)
-    answer.answer(steps.signedIn)
-    await answer.promise
-    expect(auth.getView().status).toBe('signedOut')
+    expect(ports.calls.at(-1)?.signal?.aborted).toBe(true)
+    ports.release('signIn')
+    expect((await auth.settled()).status).toBe('signedOut')
   })
 
-  it('of a cancelled sign-in cannot cross into the next user', async () => {
-    const first = hold<Step>()
-    const answers = [
-      first.promise,
-      Promise.resolve<Step>({ type: 'signedIn', session: { ...session, username: 'eve' } }),
-    ]
-    const { ports } = scripted({
-      signIn: () => answers.shift() ?? Promise.reject(new Error('too many')),
+  test('of a cancelled sign-in cannot cross into the next user', async () => {
+    const { auth, ports } = await startWith({
+      signIn: ({ username }) => signedInStep({ username }),
     })
-    const auth = createAuth(ports)
-    await auth.signOut().catch(() => {})
+    ports.hold('signIn')
     auth.send({ type: 'signIn', username: 'ada' })
     auth.send({ type: 'cancel' })
-    await auth.signIn({ username: 'eve' })
-    first.answer(steps.signedIn)
-    await first.promise
-    expect(auth.getView()).toMatchObject({ status: 'signedIn', username: 'eve' })
+    const eve = auth.signIn({ username: 'eve' })
+    ports.release('signIn')
+    expect(await eve).toMatchObject({ status: 'signedIn', username: 'eve' })
+    expect(ports.inputsOf('signIn')).toHaveLength(2)
   })
 
-  it('live only for the last of submit, cancel, submit in one tick', async () => {
-    const { ports, calls } = scripted({ signIn: () => hold<Step>().promise })
-    const auth = createAuth(ports)
-    await auth.signOut().catch(() => {})
+  test('live only for the last of submit, cancel, submit in one tick', async () => {
+    const { auth, ports } = await startWith()
+    ports.hold('signIn')
     auth.send({ type: 'signIn', username: 'ada' })
     auth.send({ type: 'cancel' })
     auth.send({ type: 'signIn', username: 'ada' })
-    expect(
-      calls.filter(({ port }) => port === 'signIn').map(({ signal }) => signal.aborted),
-    ).toEqual([true, false])
-  })
-
-  it('end with the auth object', async () => {
-    const { ports, calls } = scripted({ signIn: () => hold<Step>().promise })
-    const auth = createAuth(ports)
-    auth.signIn({ username: 'ada' }).catch(() => {})
-    await Promise.resolve()
-    await Promise.resolve()
+    const calls = ports.calls.filter(({ port }) => port === 'signIn')
+    expect(calls.map(({ signal }) => signal?.aborted)).toEqual([true, false])
     auth.stop()
-    expect(calls.every(({ port, signal }) => port === 'restore' || signal.aborted)).toBe(true)
+  })
+
+  test('end with the auth object', async () => {
+    const { auth, ports } = await startWith()
+    ports.hold('signIn')
+    auth.send({ type: 'signIn', username: 'ada' })
+    auth.stop()
+    expect(ports.calls.at(-1)).toMatchObject({ port: 'signIn', signal: { aborted: true } })
+  })
+})
+
+describe('another command while one is under way', () => {
+  test.each([
+    ['signIn of another user', 'signingIn', { type: 'signIn', username: 'bob' }],
+    [
+      'signIn with another password',
+      'signingIn',
+      { type: 'signIn', username: 'ada', password: 'x' },
+    ],
+    ['signUp', 'signingIn', { type: 'signUp', username: 'bob', password: 'x' }],
+    ['signIn of another user', 'proving', { type: 'signIn', username: 'bob' }],
+    ['signIn of another user', 'autoSigningIn', { type: 'signIn', username: 'bob' }],
+    ['signIn of another user', 'answeringChallenge', { type: 'signIn', username: 'bob' }],
+    ['another answer', 'answeringChallenge', { type: 'confirmSignIn', answer: 'other' }],
+    ['another code', 'sendingSignUpCode', { type: 'confirmSignUp', code: '000000' }],
+    ['signIn', 'signingOut', { type: 'signIn', username: 'ada' }],
+    [
+      'a reset of another user',
+      'requestingPasswordReset',
+      { type: 'resetPassword', username: 'b' },
+    ],
+  ] as const)('is refused: %s in %s', async (_, situation, { type, ...input }) => {
+    const { auth, ports } = await createAuthIn(situation)
+    const asked = ports.calls.length
+    await expect(Reflect.apply(auth[type], auth, [input])).rejects.toMatchObject({
+      code: 'notPossible',
+    })
+    expect(ports.calls).toHaveLength(asked)
+    auth.stop()
+  })
+
+  test.each([
+    ['sign-in', 'signingIn', 'signIn'],
+    ['proof', 'proving', 'prove'],
+    ['automatic sign-in', 'autoSigningIn', 'autoSignIn'],
+    ['answer', 'answeringChallenge', 'confirmSignIn'],
+    ['sign-up', 'signingUp', 'signUp'],
+    ['code', 'sendingSignUpCode', 'confirmSignUp'],
+    ['reset', 'requestingPasswordReset', 'resetPassword'],
+    ['renewal', 'renewing', 'refresh'],
+    ['start', 'restoring', 'restore'],
+  ] as const)('wins when it is signOut: over a %s', async (_, situation, port) => {
+    const { auth, ports } = await createAuthIn(situation)
+    const call = ports.calls.find((one) => one.port === port)
+    expect(await auth.signOut()).toMatchObject({
+      status: 'signedOut',
+      username: null,
+      failure: null,
+    })
+    expect(call?.signal?.aborted).toBe(true)
+    ports.release(port)
+    expect(await auth.settled()).toMatchObject({ status: 'signedOut' })
+  })
+
+  test.each(['challenge', 'signedOut', 'signInFailed', 'confirmingSignUp', 'stale'] as const)(
+    'is needed for signOut nowhere: it signs out of %s',
+    async (situation) => {
+      const { auth, ports } = await createAuthIn(situation)
+      expect(auth.can('signOut')).toBe(true)
+      expect(await auth.signOut()).toMatchObject({ status: 'signedOut', notice: 'signedOut' })
+      expect(ports.inputsOf('signOut')).toHaveLength(1)
+    },
+  )
+
+  test('settles each promise by its own outcome when it is signed out of', async () => {
+    const { auth, ports } = await startWith()
+    ports.hold('signIn')
+    const signingIn = auth.signIn({ username: 'ada' })
+    const signingOut = auth.signOut()
+    expect([(await signingIn).status, (await signingOut).status]).toEqual([
+      'signedOut',
+      'signedOut',
+    ])
+  })
+})
+
+describe('a promise settles', () => {
+  test.each([
+    ['cancel during a renewal', 'renewing', 'cancel', 'signedIn'],
+    ['cancel during a sign-out', 'signingOut', 'cancel', 'signedOut'],
+    ['cancel during the start', 'restoring', 'cancel', 'signedOut'],
+    ['signOut during the start', 'restoring', 'signOut', 'signedOut'],
+  ] as const)('whatever port hangs: %s', async (_, situation, command, status) => {
+    const { auth } = await createAuthIn(situation)
+    expect(await auth[command]()).toMatchObject({ status })
+    auth.stop()
+  })
+
+  test('of the command that waited when another one ends the wait', async () => {
+    const { auth, ports } = await createAuthIn('signedIn')
+    ports.hold('signOut')
+    const signingOut = auth.signOut()
+    await auth.cancel()
+    expect(await signingOut).toMatchObject({ status: 'signedOut' })
+  })
+
+  test('of a renewal that is joined', async () => {
+    const { auth, ports } = await createAuthIn('renewing')
+    const joined = [auth.refresh(), auth.refresh(), auth.retry()]
+    ports.release('refresh')
+    for (const view of await Promise.all(joined)) expect(view).toMatchObject({ freshness: 'fresh' })
+    expect(ports.inputsOf('refresh')).toHaveLength(1)
   })
 })
 
 describe('the view', () => {
-  it('is the same object until something visible changes', async () => {
-    const auth = createAuth(scripted({}).ports)
-    await auth.signOut().catch(() => {})
+  test('is the same object until something visible changes', async () => {
+    const { auth } = await startWith()
     const view = auth.getView()
     const heard: AuthView[] = []
     auth.subscribe((next) => heard.push(next))
@@ -161,85 +324,141 @@ describe('the view', () => {
     expect(heard).toEqual([])
   })
 
-  it('is restoring before the start, and nothing is asked of the ports', () => {
-    const { ports, calls } = scripted({})
+  test('is restoring before the start, and nothing is asked of the ports', () => {
+    const ports = scriptedPorts()
     const auth = createAuth(ports)
-    expect([auth.getView().status, calls, auth.can('signIn')]).toEqual(['restoring', [], false])
+    expect([auth.getView().status, ports.calls, auth.can('signIn')]).toEqual([
+      'restoring',
+      [],
+      false,
+    ])
   })
 
-  it('is settled once what an earlier page left is known', async () => {
-    const auth = createAuth(scripted({ restore: async () => steps.signedIn }).ports)
+  test('is settled once what an earlier page left is known', async () => {
+    const { auth } = await startWith({ restore: signedInStep() })
     expect(await auth.settled()).toMatchObject({ status: 'signedIn', busy: false })
     expect(await auth.settled()).toBe(auth.getView())
   })
 
-  it('begins anew when started after a stop', async () => {
-    const { ports, calls } = scripted({ restore: async () => steps.signedIn })
+  test('is settled once a session that was stale is renewed', async () => {
+    const { session } = signedInStep()
+    const { auth } = await startWith({ restore: { type: 'staleSession', session } })
+    expect(auth.getView()).toMatchObject({ status: 'signedIn', freshness: 'fresh' })
+  })
+
+  test('is not busy while tokens are renewed behind it', async () => {
+    const { auth } = await createAuthIn('renewing')
+    expect(auth.getView()).toMatchObject({ busy: false, freshness: 'renewing' })
+    auth.stop()
+  })
+
+  test('begins anew when started after a stop', async () => {
+    const ports = scriptedPorts({ restore: signedInStep() })
     const auth = createAuth(ports)
     auth.start()
     auth.start()
     auth.stop()
     auth.start()
-    expect((await auth.signIn({ username: 'x' })).status).toBe('signedIn')
-    expect(calls.filter(({ port }) => port === 'restore')).toHaveLength(2)
+    expect((await auth.settled()).status).toBe('signedIn')
+    expect(ports.inputsOf('restore')).toHaveLength(2)
   })
 
-  it('belongs to its own auth object', async () => {
-    const { ports } = scripted({ signIn: async () => steps.signedIn })
+  test('belongs to its own auth object', async () => {
+    const ports = scriptedPorts({ signIn: signedInStep() })
     const [one, other] = [createAuth(ports), createAuth(ports)]
-    await other.signOut().catch(() => {})
+    await other.settled()
     await one.signIn({ username: 'ada' })
     expect([one.getView().status, other.getView().status]).toEqual(['signedIn', 'signedOut'])
   })
 })
 
+describe('a failure belongs to its form:', () => {
+  const no = cognitoError('NotAuthorizedException', 'No.')
+  const mismatch = cognitoError('CodeMismatchException', 'Wrong.')
+  const revoked = cognitoError('NotAuthorizedException', 'Refresh Token has been revoked')
+  test.each([
+    ['a wrong password', 'signInFailed', {}, 'signIn'],
+    ['an answer to correct', 'answerRejected', {}, 'confirmSignIn'],
+    ['a taken username', 'signUpFailed', {}, 'signUp'],
+    ['a wrong code', 'signUpCodeRejected', {}, 'confirmSignUp'],
+    ['a code that could not be sent', 'signUpCodeThrottled', {}, 'confirmSignUp'],
+    ['a sign-up to confirm first', 'signInUnconfirmed', {}, 'confirmSignUp'],
+    ['a password to reset first', 'passwordResetRequired', {}, 'resetPassword'],
+    ['a reset that was refused', 'passwordResetFailed', {}, 'resetPassword'],
+    ['a wrong code of a reset', 'newPasswordRejected', {}, 'confirmResetPassword'],
+    ['a session that was revoked', 'sessionRevoked', {}, 'signIn'],
+    ['a renewal that comes later', 'stale', {}, 'refresh'],
+    ['a start that failed', 'signedOut', { restore: portError('network') }, 'signIn'],
+    ['a challenge that is over', 'answerRejected', { confirmSignIn: no }, 'signIn'],
+    [
+      'a reset of a user unknown',
+      'passwordResetFailed',
+      { resetPassword: mismatch },
+      'resetPassword',
+    ],
+    ['a revoked session', 'stale', { refresh: revoked }, 'signIn'],
+  ] as const)('%s to that of %s', async (_, situation, script, form) => {
+    const { auth } = await createAuthIn(situation, { script })
+    expect(auth.getView().failure?.form).toBe(form)
+    auth.stop()
+  })
+})
+
 describe('the world', () => {
-  it('is heard from start to stop', async () => {
-    let report: (event: WorldEvent) => void = () => {}
-    let watching = 0
-    const { ports } = scripted({
-      restore: async () => steps.signedIn,
-      watch: (send) => {
-        report = send
-        watching += 1
-        return () => {
-          watching -= 1
-        }
-      },
-    })
-    const auth = createAuth(ports)
+  test('is heard from start to stop', async () => {
+    const { auth, ports } = await createAuthIn('challenge')
     const announced: string[] = []
     auth.on('signedIn', ({ type, username }) => announced.push(`${type} ${username}`))
     auth.on('signedOut', ({ type }) => announced.push(type))
-    await auth.signIn({ username: 'x' })
-    report({ type: 'externalSignOut' })
+    await auth.confirmSignIn({ answer: 'blue' })
+    ports.report({ type: 'externalSignOut' })
     expect(auth.getView()).toMatchObject({ status: 'signedOut', username: null })
     expect(announced).toEqual(['signedIn ada', 'signedOut'])
     auth.stop()
-    expect(watching).toBe(0)
+    expect(ports.watchers).toBe(0)
   })
 
-  it('may fail to be watched', async () => {
-    const { ports } = scripted({
-      signIn: async () => steps.signedIn,
-      watch: () => {
-        throw new Error('no window')
-      },
-    })
-    expect(await createAuth(ports).signIn({ username: 'ada' })).toMatchObject({
-      status: 'signedIn',
-    })
+  test('may fail to be watched, and may not be watched at all', async () => {
+    const broken = () => {
+      throw new Error('no window')
+    }
+    const { watch, forgetSignIn, forgetSession, ...calls } = scriptedPorts()
+    for (const ports of [{ ...calls, watch: broken }, calls]) {
+      const auth = createAuth(ports)
+      expect(await auth.signIn({ username: 'ada' })).toMatchObject({ status: 'challenge' })
+      expect(await auth.cancel()).toMatchObject({ status: 'signedOut' })
+    }
   })
 
-  it('may fail to forget a flow', async () => {
-    const { ports } = scripted({
-      signIn: async () => steps.challenge,
+  test('may fail to forget a sign-in', async () => {
+    const auth = createAuth({
+      ...scriptedPorts(),
       forgetSignIn: () => {
         throw new Error('storage is gone')
       },
     })
-    const auth = createAuth(ports)
     await auth.signIn({ username: 'ada' })
     expect(await auth.cancel()).toMatchObject({ status: 'signedOut' })
+  })
+
+  test('says that tokens have to be renewed, and the machine follows', async () => {
+    const { auth, ports } = await createAuthIn('signedIn')
+    ports.report({ type: 'refresh' })
+    expect(auth.getView()).toMatchObject({ freshness: 'renewing' })
+    await auth.settled()
+    expect(ports.inputsOf('refresh')).toHaveLength(1)
+  })
+})
+
+describe('the stored session', () => {
+  test.each([
+    ['is forgotten when the pool has ended it', 'Refresh Token has been revoked', 1, 'signedOut'],
+    ['stays after trouble of another kind', 'Unable to verify secret hash', 0, 'signedIn'],
+  ])('%s', async (_, message, forgotten, status) => {
+    const { auth, ports } = await createAuthIn('signedIn', {
+      script: { refresh: cognitoError('NotAuthorizedException', message) },
+    })
+    expect(await auth.refresh()).toMatchObject({ status })
+    expect(ports.inputsOf('forgetSession')).toHaveLength(forgotten)
   })
 })

@@ -1,5 +1,5 @@
 import { type AuthFailure, classify, type Operation } from '@cognito-flow/core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 const wrongCredentials = 'Incorrect username or password.'
 
@@ -15,7 +15,7 @@ const rows: readonly Row[] = [
   ['signIn', 'NotAuthorizedException', wrongCredentials, 'incorrectCredentials', 'restart'],
   ['signIn', 'UserNotFound', 'an error that only sounds like one', 'unknown', 'restart'],
   ['autoSignIn', 'NotAuthorizedException', wrongCredentials, 'incorrectCredentials', 'restart'],
-  ['verifyPassword', 'NotAuthorizedException', wrongCredentials, 'incorrectCredentials', 'restart'],
+  ['prove', 'NotAuthorizedException', wrongCredentials, 'incorrectCredentials', 'restart'],
   ['confirmSignIn', 'NotAuthorizedException', wrongCredentials, 'challengeFailed', 'restart'],
   [
     'refresh',
@@ -177,7 +177,17 @@ const rows: readonly Row[] = [
     'passwordResetRequired',
     'resetPassword',
   ],
-  ['signIn', 'UserNotFoundException', 'User does not exist.', 'userNotFound', 'restart'],
+  ['signIn', 'UserNotFoundException', 'User does not exist.', 'incorrectCredentials', 'restart'],
+  ['prove', 'UserNotFoundException', 'User does not exist.', 'incorrectCredentials', 'restart'],
+  [
+    'autoSignIn',
+    'UserNotFoundException',
+    'User does not exist.',
+    'incorrectCredentials',
+    'restart',
+  ],
+  ['confirmSignIn', 'UserNotFoundException', 'User does not exist.', 'challengeFailed', 'restart'],
+  ['resetPassword', 'UserNotFoundException', 'User does not exist.', 'userNotFound', 'restart'],
   [
     'signIn',
     'ResourceNotFoundException',
@@ -270,17 +280,21 @@ const rows: readonly Row[] = [
 ]
 
 describe('what an error of the pool means', () => {
-  it.each(rows)('%s: %s "%s" is %s, recover by %s', (operation, name, message, code, recovery) => {
-    expect(classify({ name, message }, operation)).toMatchObject({
-      code,
-      recovery,
-      operation,
-      name,
-      message,
-    })
-  })
+  test.each(rows)(
+    '%s: %s "%s" is %s, recover by %s',
+    (operation, name, message, code, recovery) => {
+      expect(classify({ name, message }, operation)).toMatchObject({
+        code,
+        recovery,
+        operation,
+        name,
+        // A wrong sign-in has one text, whatever the pool tells of its users.
+        message: code === 'incorrectCredentials' ? wrongCredentials : message,
+      })
+    },
+  )
 
-  it.each([
+  test.each([
     ['TooManyRequestsException', '', 5_000],
     ['LimitExceededException', '', 60_000],
     ['NotAuthorizedException', 'Password attempts exceeded', 10_000],
@@ -291,9 +305,9 @@ describe('what an error of the pool means', () => {
 })
 
 describe('what an error of the transport means', () => {
-  it.each<[operation: Operation, code: string, meaning: string, recovery: string]>([
+  test.each<[operation: Operation, code: string, meaning: string, recovery: string]>([
     ['signIn', 'network', 'network', 'retryRequest'],
-    ['verifyPassword', 'network', 'network', 'restart'],
+    ['prove', 'network', 'network', 'restart'],
     ['confirmSignIn', 'network', 'network', 'retryAnswer'],
     ['confirmSignIn', 'timeout', 'timeout', 'retryAnswer'],
     ['confirmSignUp', 'serviceUnavailable', 'serviceUnavailable', 'retryAnswer'],
@@ -303,7 +317,7 @@ describe('what an error of the transport means', () => {
     ['signIn', 'configuration', 'configuration', 'none'],
     ['confirmSignIn', 'challengeExpired', 'challengeExpired', 'restart'],
     ['confirmSignIn', 'sessionInvalid', 'sessionInvalid', 'restart'],
-    ['verifyPassword', 'srpIllegalParameter', 'srpIllegalParameter', 'restart'],
+    ['prove', 'srpIllegalParameter', 'srpIllegalParameter', 'restart'],
     ['refresh', 'unexpectedResponse', 'unexpectedResponse', 'retryRequest'],
     ['refresh', 'network', 'network', 'retryRequest'],
     ['refresh', 'noSession', 'sessionRevoked', 'restart'],
@@ -312,9 +326,9 @@ describe('what an error of the transport means', () => {
     expect(classify(error, operation)).toMatchObject({ code, recovery })
   })
 
-  it('goes by the name when the pool answered', () => {
-    const error = { code: 'service', name: 'UserNotFoundException', message: '' }
-    expect(classify(error, 'signIn').code).toBe('userNotFound')
+  test('goes by the name when the pool answered', () => {
+    const error = { code: 'service', name: 'UserNotConfirmedException', message: '' }
+    expect(classify(error, 'signIn').code).toBe('userNotConfirmed')
   })
 })
 
@@ -324,7 +338,7 @@ describe('whatever a port rejects with', () => {
       throw new Error('no')
     },
   }
-  it.each([
+  test.each([
     ['undefined', undefined],
     ['null', null],
     ['a string', 'network'],

@@ -23,21 +23,43 @@ export const delivery = { destination: 'a***@e***', medium: 'EMAIL', attribute: 
 
 export const steps = {
   signedIn: { type: 'signedIn', session },
-  verifyPassword: { type: 'verifyPassword', flow: 'flow-1' },
-  challenge: { type: 'challenge', flow: 'flow-1', challenge, expiresInMs: 180_000 },
+  proving: { type: 'proving', signInId: 'sign-in-1' },
+  challenge: { type: 'challenge', signInId: 'sign-in-1', challenge, expiresInMs: 180_000 },
   unknownChallenge: {
     type: 'challenge',
-    flow: 'flow-1',
+    signInId: 'sign-in-1',
     challenge: { ...challenge, kind: 'unknown', name: 'SMS_MFA' },
     expiresInMs: 180_000,
   },
 } as const satisfies Record<string, Step>
 
-const failure = (
+/** One object for each row, since a cooldown ends for the very failure that began it. */
+const failures = new Map<string, AuthFailure>()
+
+function failure(
   operation: Operation,
   recovery: Recovery,
   code: AuthFailure['code'] = 'unknown',
-): AuthFailure => ({ code, recovery, operation, name: 'Error', message: 'It failed.' })
+): AuthFailure {
+  const key = [operation, recovery, code].join()
+  const made = failures.get(key) ?? makeFailure(operation, recovery, code)
+  failures.set(key, made)
+  return made
+}
+
+const makeFailure = (
+  operation: Operation,
+  recovery: Recovery,
+  code: AuthFailure['code'],
+): AuthFailure => ({
+  code,
+  recovery,
+  operation,
+  form: 'signIn',
+  name: 'Error',
+  message: 'It failed.',
+  ...(recovery === 'wait' && { retryAfterMs: 5_000 }),
+})
 
 export const secret = new Secret('a secret')
 
@@ -57,4 +79,10 @@ export const failed = (operation: Operation, recovery: Recovery, code?: AuthFail
 /** What XState tells the machine of a timer; `node` is the path of the state that owns it. */
 export const elapsed = (delay: string, node: string) => ({
   type: `xstate.after.${delay}.auth.${node}`,
+})
+
+/** What the machine tells itself once the same request may be made again. */
+export const cooledDown = (operation: Operation) => ({
+  type: 'cooledDown',
+  failure: failure(operation, 'wait', 'throttled'),
 })

@@ -1,7 +1,6 @@
 import { authMachine, createAuth, Secret } from '@cognito-flow/core'
-import { expect, it } from 'vitest'
-import { delivery, session, steps } from './samples'
-import { scripted } from './scripted'
+import { expect, test } from 'vitest'
+import { challengeStep, cognitoError, scriptedPorts } from '../../testing/src/index'
 
 const canaries = {
   password: 'canary-password',
@@ -21,21 +20,12 @@ function dump(value: unknown): string {
   })
 }
 
-it('shows no secret in events, snapshots, context, views or failures of any flow', async () => {
+test('shows no secret in events, snapshots, context, views or failures of any flow', async () => {
   const shown: string[] = []
-  const answers = [
-    () => Promise.reject(Object.assign(new Error('Wrong.'), { name: 'CodeMismatchException' })),
-    () => Promise.resolve(),
-  ]
-  const { ports } = scripted({
-    signUp: async () => ({ type: 'codeSent', delivery }),
-    confirmSignUp: () => answers.shift()?.() ?? Promise.resolve(),
-    signIn: async ({ password }) => (password ? steps.verifyPassword : steps.challenge),
-    verifyPassword: async () => steps.challenge,
-    confirmSignIn: async () => steps.signedIn,
-    refresh: async () => session,
-    resetPassword: async () => delivery,
-    confirmResetPassword: async () => {},
+  const ports = scriptedPorts({
+    confirmSignUp: [cognitoError('CodeMismatchException', 'Wrong.'), undefined],
+    signIn: ({ password }) =>
+      password ? { type: 'proving', signInId: 'sign-in-1' } : challengeStep(),
   })
   const auth = createAuth(ports, {
     inspect: (inspection) => {
@@ -63,7 +53,7 @@ it('shows no secret in events, snapshots, context, views or failures of any flow
   for (const canary of Object.values(canaries)) expect(shown.join('\n')).not.toContain(canary)
 })
 
-it.each([
+test.each([
   ['JSON', (secret: Secret) => JSON.stringify({ secret })],
   ['text', (secret: Secret) => `${secret}`],
   ['concatenation', (secret: Secret) => 'x'.concat(String(secret))],
@@ -72,6 +62,6 @@ it.each([
   expect(show(new Secret(canaries.password))).not.toContain(canaries.password)
 })
 
-it('reveals a secret to the port that asks', () => {
+test('reveals a secret to the port that asks', () => {
   expect(new Secret(canaries.password).reveal()).toBe(canaries.password)
 })

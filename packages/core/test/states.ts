@@ -44,32 +44,21 @@ export const ways: Readonly<Record<string, readonly TestEvent[]>> = {
   'signedOut.signUp.failed': [...idle, signUp, failed('signUp', 'retryRequest', 'usernameExists')],
   'signedOut.signUp.confirming.awaitingCode': confirming,
   'signedOut.signUp.confirming.submitting': [...confirming, confirmSignUp],
-  'signedOut.signUp.confirming.rejected': [
-    ...confirming,
-    confirmSignUp,
-    failed('confirmSignUp', 'retryAnswer', 'codeMismatch'),
-  ],
   'signedOut.signUp.confirming.resending': [...confirming, resendSignUpCode],
   'signedOut.signUp.confirming.throttled': [
     ...confirming,
     resendSignUpCode,
     failed('resendSignUpCode', 'wait', 'throttled'),
   ],
-  'signedOut.signUp.autoSigningIn': [
+  'signedOut.signIn.autoSigningIn': [
     ...idle,
     { ...signUp, autoSignIn: true },
     done('signUp', { type: 'confirmed' }),
   ],
   'signedOut.signIn.initiating': [...idle, signIn],
-  'signedOut.signIn.verifyingPassword': [...idle, signIn, done('signIn', steps.verifyPassword)],
-  'signedOut.signIn.challenge.custom.awaiting': inChallenge,
-  'signedOut.signIn.challenge.custom.responding': [...inChallenge, confirmSignIn],
-  'signedOut.signIn.challenge.custom.rejected': [
-    ...inChallenge,
-    confirmSignIn,
-    failed('confirmSignIn', 'retryAnswer', 'network'),
-  ],
-  'signedOut.signIn.challenge.unknown': [...idle, signIn, done('signIn', steps.unknownChallenge)],
+  'signedOut.signIn.proving': [...idle, signIn, done('signIn', steps.proving)],
+  'signedOut.signIn.challenge.awaiting': inChallenge,
+  'signedOut.signIn.challenge.responding': [...inChallenge, confirmSignIn],
   'signedOut.signIn.failed.restartable': [
     ...idle,
     signIn,
@@ -97,19 +86,14 @@ export const ways: Readonly<Record<string, readonly TestEvent[]>> = {
   ],
   'signedOut.resetPassword.awaitingCode': resetting,
   'signedOut.resetPassword.submitting': [...resetting, confirmResetPassword],
-  'signedOut.resetPassword.rejected': [
-    ...resetting,
-    confirmResetPassword,
-    failed('confirmResetPassword', 'retryAnswer', 'codeMismatch'),
-  ],
   'signedOut.resetPassword.throttled': [
     ...idle,
     resetPassword,
     failed('resetPassword', 'wait', 'throttled'),
   ],
-  'signedIn.active': active,
-  'signedIn.refreshing': [done('restore', { type: 'staleSession', session })],
-  'signedIn.stale': [
+  'signedIn.tokens.fresh': active,
+  'signedIn.tokens.renewing': [done('restore', { type: 'staleSession', session })],
+  'signedIn.tokens.stale': [
     done('restore', { type: 'staleSession', session }),
     failed('refresh', 'retryRequest', 'network'),
   ],

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { atomicPaths, pathOf, replay, send, type TestEvent } from './chart'
-import { done, elapsed, failed, session, steps } from './samples'
+import { cooledDown, done, elapsed, failed, session, steps } from './samples'
 import { commands, ways, worldEvents } from './states'
 
 const idle = 'signedOut.idle'
@@ -8,51 +8,58 @@ const signUp = 'signedOut.signUp.submitting'
 const confirmSignUp = 'signedOut.signUp.confirming.submitting'
 const resendSignUpCode = 'signedOut.signUp.confirming.resending'
 const signIn = 'signedOut.signIn.initiating'
-const confirmSignIn = 'signedOut.signIn.challenge.custom.responding'
+const confirmSignIn = 'signedOut.signIn.challenge.responding'
 const expired = 'signedOut.signIn.failed.expired'
 const resetPassword = 'signedOut.resetPassword.requesting'
 const confirmResetPassword = 'signedOut.resetPassword.submitting'
-const refreshing = 'signedIn.refreshing'
+const refreshing = 'signedIn.tokens.renewing'
+const fresh = 'signedIn.tokens.fresh'
+const stale = 'signedIn.tokens.stale'
+const awaiting = 'signedOut.signIn.challenge.awaiting'
+const failures = 'signedOut.signIn.failed'
+const signUpCode = 'signedOut.signUp.confirming.awaitingCode'
+const resetCode = 'signedOut.resetPassword.awaitingCode'
+const signOut = 'signingOut'
+const signUpThrottled = 'signedOut.signUp.confirming.throttled'
+const resetThrottled = 'signedOut.resetPassword.throttled'
+const timeIsUp = { type: 'xstate.after.challengeLifetime.challenge' }
 
 const forms = { signUp, signIn, resetPassword }
 const withCode = { confirmSignUp, resendSignUpCode, confirmResetPassword }
-const signedOut = { externalSignIn: 'restoring' }
 const cancel = idle
-const busy = { ...signedOut, cancel }
+/** Sign-out always wins, and another tab's sign-in is followed from everywhere. */
+const everywhere = { signOut, externalSignIn: 'restoring' }
+const busy = { ...everywhere, cancel }
 const enterSignUpCode = { ...busy, ...forms, confirmSignUp, resendSignUpCode }
 const enterResetCode = { ...busy, ...forms, confirmResetPassword }
 const over = { ...busy, ...forms }
-const answering = { ...busy, signIn, 'wake late': expired }
 const stay = 'stays, and says why'
 const signedIn = {
+  ...everywhere,
   signUp: stay,
   signIn: stay,
   resetPassword: stay,
-  signOut: 'signingOut',
   externalSignOut: idle,
-  externalSignIn: 'restoring',
 }
 
 /** Where each command and each report of the world leads from each state. What is not named is ignored. */
 const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  restoring: {},
-  'signedOut.idle': { ...signedOut, ...forms, ...withCode },
+  restoring: { ...everywhere, cancel, externalSignIn: 'ignored' },
+  'signedOut.idle': { ...everywhere, ...forms, ...withCode },
   'signedOut.signUp.submitting': busy,
   'signedOut.signUp.failed': over,
   'signedOut.signUp.confirming.awaitingCode': enterSignUpCode,
   'signedOut.signUp.confirming.submitting': busy,
-  'signedOut.signUp.confirming.rejected': enterSignUpCode,
   'signedOut.signUp.confirming.resending': busy,
+  // The same request is refused, with the failure that is shown already.
   'signedOut.signUp.confirming.throttled': { ...over, confirmSignUp },
-  'signedOut.signUp.autoSigningIn': busy,
   'signedOut.signIn.initiating': busy,
-  'signedOut.signIn.verifyingPassword': busy,
-  'signedOut.signIn.challenge.custom.awaiting': { ...answering, confirmSignIn },
-  'signedOut.signIn.challenge.custom.responding': busy,
-  'signedOut.signIn.challenge.custom.rejected': { ...answering, confirmSignIn },
-  'signedOut.signIn.challenge.unknown': answering,
+  'signedOut.signIn.autoSigningIn': busy,
+  'signedOut.signIn.proving': busy,
+  'signedOut.signIn.challenge.awaiting': { ...busy, signIn, confirmSignIn, 'wake late': expired },
+  'signedOut.signIn.challenge.responding': { ...busy, 'wake late': stay },
   'signedOut.signIn.failed.restartable': over,
-  'signedOut.signIn.failed.throttled': busy,
+  'signedOut.signIn.failed.throttled': { ...busy, signUp, resetPassword },
   'signedOut.signIn.failed.unconfirmed': { ...over, confirmSignUp, resendSignUpCode },
   'signedOut.signIn.failed.passwordResetRequired': { ...over, confirmResetPassword },
   'signedOut.signIn.failed.expired': over,
@@ -60,11 +67,10 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'signedOut.resetPassword.requestFailed': { ...over, confirmResetPassword, retry: resetPassword },
   'signedOut.resetPassword.awaitingCode': enterResetCode,
   'signedOut.resetPassword.submitting': busy,
-  'signedOut.resetPassword.rejected': enterResetCode,
   'signedOut.resetPassword.throttled': { ...busy, signUp, signIn, confirmResetPassword },
-  'signedIn.active': { ...signedIn, refresh: refreshing, 'wake late': refreshing },
-  'signedIn.refreshing': signedIn,
-  'signedIn.stale': {
+  'signedIn.tokens.fresh': { ...signedIn, refresh: refreshing, 'wake late': refreshing },
+  'signedIn.tokens.renewing': signedIn,
+  'signedIn.tokens.stale': {
     ...signedIn,
     cancel: stay,
     refresh: refreshing,
@@ -73,12 +79,12 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'wake in time': refreshing,
     'wake late': refreshing,
   },
-  signingOut: {},
+  signingOut: { cancel, externalSignIn: 'restoring' },
 }
 
 const wayTo = (path: string): readonly TestEvent[] => ways[path] ?? []
 
-it('has a row for every state of the machine', () => {
+test('has a row for every state of the machine', () => {
   expect(Object.keys(table).sort()).toEqual([...atomicPaths].sort())
   expect(Object.keys(ways).sort()).toEqual([...atomicPaths].sort())
 })
@@ -86,11 +92,11 @@ it('has a row for every state of the machine', () => {
 describe.each(Object.entries(table))('%s', (path, row) => {
   const before = replay(wayTo(path))
 
-  it('is reached as its row says', () => {
+  test('is reached as its row says', () => {
     expect(pathOf(before)).toBe(path)
   })
 
-  it.each(Object.entries({ ...commands, ...worldEvents }))('takes %s', (name, event) => {
+  test.each(Object.entries({ ...commands, ...worldEvents }))('takes %s', (name, event) => {
     const after = send(before, event)
     const changed = JSON.stringify(after.context) !== JSON.stringify(before.context)
     const result = pathOf(after) !== path ? pathOf(after) : changed ? stay : 'ignored'
@@ -98,17 +104,13 @@ describe.each(Object.entries(table))('%s', (path, row) => {
   })
 })
 
-const custom = 'signedOut.signIn.challenge.custom'
-const awaiting = `${custom}.awaiting`
-const failures = 'signedOut.signIn.failed'
-
 /** What every call of a sign-in can answer, and where that leads. */
-const signInAnswers = (operation: 'signIn' | 'verifyPassword' | 'confirmSignIn' | 'autoSignIn') =>
+const signInAnswers = (operation: 'signIn' | 'prove' | 'confirmSignIn' | 'autoSignIn') =>
   [
-    [done(operation, steps.signedIn), 'signedIn.active'],
-    [done(operation, steps.verifyPassword), 'signedOut.signIn.verifyingPassword'],
+    [done(operation, steps.signedIn), fresh],
+    [done(operation, steps.proving), 'signedOut.signIn.proving'],
     [done(operation, steps.challenge), awaiting],
-    [done(operation, steps.unknownChallenge), 'signedOut.signIn.challenge.unknown'],
+    [done(operation, steps.unknownChallenge), awaiting],
     [failed(operation, 'restart', 'incorrectCredentials'), `${failures}.restartable`],
     [failed(operation, 'retryRequest', 'network'), `${failures}.restartable`],
     [failed(operation, 'none', 'configuration'), `${failures}.restartable`],
@@ -118,140 +120,102 @@ const signInAnswers = (operation: 'signIn' | 'verifyPassword' | 'confirmSignIn' 
       failed(operation, 'resetPassword', 'passwordResetRequired'),
       `${failures}.passwordResetRequired`,
     ],
-    [failed(operation, 'restart', 'challengeExpired'), `${failures}.expired`],
+    [failed(operation, 'restart', 'challengeExpired'), expired],
   ] as const
 
 type AnswerRow = readonly [state: string, event: TestEvent, leadsTo: string]
 
-const rejectedAnswer = ['retryAnswer', 'wait'] as const
-
 const answers: readonly AnswerRow[] = [
   ['restoring', done('restore', { type: 'nothing' }), idle],
-  ['restoring', done('restore', steps.signedIn), 'signedIn.active'],
+  ['restoring', done('restore', steps.signedIn), fresh],
   ['restoring', done('restore', { type: 'staleSession', session }), refreshing],
   ['restoring', done('restore', steps.challenge), awaiting],
   ['restoring', done('restore', { type: 'expiredChallenge', username: 'ada' }), expired],
   ['restoring', failed('restore', 'restart'), idle],
-  [
-    signUp,
-    done('signUp', { type: 'codeSent', delivery: null }),
-    'signedOut.signUp.confirming.awaitingCode',
-  ],
+  [signUp, done('signUp', { type: 'codeSent', delivery: null }), signUpCode],
   [signUp, done('signUp', { type: 'confirmed' }), idle],
   [signUp, failed('signUp', 'retryRequest', 'usernameExists'), 'signedOut.signUp.failed'],
+  [signUp, failed('signUp', 'wait', 'throttled'), 'signedOut.signUp.failed'],
   [confirmSignUp, done('confirmSignUp'), idle],
   [confirmSignUp, failed('confirmSignUp', 'restart', 'alreadyConfirmed'), idle],
-  [
-    confirmSignUp,
-    failed('confirmSignUp', 'retryAnswer', 'codeMismatch'),
-    'signedOut.signUp.confirming.rejected',
-  ],
-  [
-    confirmSignUp,
-    failed('confirmSignUp', 'wait', 'throttled'),
-    'signedOut.signUp.confirming.throttled',
-  ],
-  [resendSignUpCode, done('resendSignUpCode', null), 'signedOut.signUp.confirming.awaitingCode'],
-  [
-    resendSignUpCode,
-    failed('resendSignUpCode', 'retryRequest', 'network'),
-    'signedOut.signUp.confirming.rejected',
-  ],
-  [
-    resendSignUpCode,
-    failed('resendSignUpCode', 'wait', 'throttled'),
-    'signedOut.signUp.confirming.throttled',
-  ],
+  [confirmSignUp, failed('confirmSignUp', 'retryAnswer', 'codeMismatch'), signUpCode],
+  [confirmSignUp, failed('confirmSignUp', 'wait', 'throttled'), signUpThrottled],
+  [resendSignUpCode, done('resendSignUpCode', null), signUpCode],
+  [resendSignUpCode, failed('resendSignUpCode', 'retryRequest', 'network'), signUpCode],
+  [resendSignUpCode, failed('resendSignUpCode', 'wait', 'throttled'), signUpThrottled],
   [resendSignUpCode, failed('resendSignUpCode', 'restart', 'alreadyConfirmed'), idle],
-  [
-    'signedOut.signUp.confirming.throttled',
-    elapsed('backOff', 'signedOut.signUp.confirming.throttled'),
-    'signedOut.signUp.confirming.awaitingCode',
-  ],
+  [signUpThrottled, cooledDown('resendSignUpCode'), signUpCode],
   ...signInAnswers('signIn').map(([event, to]): AnswerRow => [signIn, event, to]),
   ...signInAnswers('autoSignIn').map(
-    ([event, to]): AnswerRow => ['signedOut.signUp.autoSigningIn', event, to],
+    ([event, to]): AnswerRow => ['signedOut.signIn.autoSigningIn', event, to],
   ),
-  ...signInAnswers('verifyPassword').map(
-    ([event, to]): AnswerRow => ['signedOut.signIn.verifyingPassword', event, to],
+  ...signInAnswers('prove').map(
+    ([event, to]): AnswerRow => ['signedOut.signIn.proving', event, to],
   ),
   ...signInAnswers('confirmSignIn')
     .filter(([event]) => !('error' in event && event.error.recovery === 'wait'))
     .map(([event, to]): AnswerRow => [confirmSignIn, event, to]),
-  ...rejectedAnswer.map(
-    (recovery): AnswerRow => [
-      confirmSignIn,
-      failed('confirmSignIn', recovery, 'network'),
-      `${custom}.rejected`,
-    ],
-  ),
-  [awaiting, { type: 'xstate.after.challengeLifetime.custom' }, expired],
-  [`${custom}.rejected`, { type: 'xstate.after.challengeLifetime.custom' }, expired],
-  [confirmSignIn, { type: 'xstate.after.challengeLifetime.custom' }, confirmSignIn],
-  [
-    'signedOut.signIn.challenge.unknown',
-    { type: 'xstate.after.challengeLifetime.unknown' },
-    expired,
-  ],
-  [`${failures}.throttled`, { type: 'xstate.after.backOff.throttled' }, `${failures}.restartable`],
-  [resetPassword, done('resetPassword', null), 'signedOut.resetPassword.awaitingCode'],
+  [confirmSignIn, failed('confirmSignIn', 'retryAnswer', 'codeMismatch'), awaiting],
+  [confirmSignIn, failed('confirmSignIn', 'wait', 'throttled'), awaiting],
+  [awaiting, timeIsUp, expired],
+  [confirmSignIn, timeIsUp, confirmSignIn],
+  [`${failures}.throttled`, cooledDown('signIn'), `${failures}.restartable`],
+  [resetPassword, done('resetPassword', null), resetCode],
   [
     resetPassword,
     failed('resetPassword', 'retryRequest', 'network'),
     'signedOut.resetPassword.requestFailed',
   ],
-  [
-    resetPassword,
-    failed('resetPassword', 'wait', 'throttled'),
-    'signedOut.resetPassword.throttled',
-  ],
+  [resetPassword, failed('resetPassword', 'wait', 'throttled'), resetThrottled],
   [
     resetPassword,
     failed('resetPassword', 'confirmSignUp', 'userNotConfirmed'),
     `${failures}.unconfirmed`,
   ],
   [confirmResetPassword, done('confirmResetPassword'), idle],
-  [
-    confirmResetPassword,
-    failed('confirmResetPassword', 'retryAnswer', 'codeMismatch'),
-    'signedOut.resetPassword.rejected',
-  ],
-  [
-    confirmResetPassword,
-    failed('confirmResetPassword', 'wait', 'throttled'),
-    'signedOut.resetPassword.throttled',
-  ],
+  [confirmResetPassword, failed('confirmResetPassword', 'retryAnswer', 'codeMismatch'), resetCode],
+  [confirmResetPassword, failed('confirmResetPassword', 'wait', 'throttled'), resetThrottled],
   [
     confirmResetPassword,
     failed('confirmResetPassword', 'confirmSignUp', 'userNotConfirmed'),
     `${failures}.unconfirmed`,
   ],
-  [
-    'signedOut.resetPassword.throttled',
-    elapsed('backOff', 'signedOut.resetPassword.throttled'),
-    'signedOut.resetPassword.awaitingCode',
-  ],
-  ['signedIn.active', { type: 'xstate.after.refreshDelay.active' }, refreshing],
-  [refreshing, done('refresh', session), 'signedIn.active'],
+  [resetThrottled, cooledDown('resetPassword'), resetCode],
+  [fresh, { type: 'xstate.after.refreshDelay.fresh' }, refreshing],
+  [refreshing, done('refresh', session), fresh],
   [refreshing, failed('refresh', 'restart', 'sessionRevoked'), idle],
-  [refreshing, failed('refresh', 'retryRequest', 'network'), 'signedIn.stale'],
-  [refreshing, failed('refresh', 'wait', 'throttled'), 'signedIn.stale'],
-  ['signedIn.stale', elapsed('staleRetry', 'signedIn.stale'), refreshing],
-  ['signingOut', done('signOut'), idle],
-  ['signingOut', failed('signOut', 'retryRequest', 'network'), idle],
+  [refreshing, failed('refresh', 'retryRequest', 'network'), stale],
+  [refreshing, failed('refresh', 'wait', 'throttled'), stale],
+  [stale, elapsed('staleRetry', 'signedIn.tokens.stale'), refreshing],
+  [signOut, done('signOut'), idle],
+  [signOut, failed('signOut', 'retryRequest', 'network'), idle],
 ]
 
+/** "signIn answers challenge", "confirmSignUp fails by wait (throttled)", "refreshDelay elapses". */
+function titleOf({ type, output, error, actorId }: TestEvent): string {
+  if (isObject(error)) return `${actorId} fails by ${error.recovery} (${error.code})`
+  if (type.startsWith('xstate.after')) return `${type.split('.')[2]} elapses`
+  if (!actorId) return type
+  return `${actorId} answers ${isObject(output) ? (output.type ?? 'data') : 'nothing'}`
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
 describe('answers of ports and timers', () => {
-  it.each(answers)('%s: %o leads to %s', (state, event, leadsTo) => {
+  test.each(
+    answers.map(([state, event, leadsTo]) => [state, titleOf(event), leadsTo, event] as const),
+  )('%s: %s, which leads to %s', (state, _, leadsTo, event) => {
     expect(pathOf(send(replay(wayTo(state)), event))).toBe(leadsTo)
   })
 
-  it('covers every event that ports and timers send', () => {
+  test('covers every event that ports and timers send', () => {
     const covered = new Set(answers.map(([state, event]) => `${state} ${event.type}`))
     const missing = atomicPaths.flatMap((path) =>
       replay(wayTo(path))
         ._nodes.flatMap((node) => node.ownEvents)
-        .filter((type) => type.startsWith('xstate.') && !type.endsWith('.watch'))
+        .filter((type) => type.startsWith('xstate.'))
         .map((type) => `${path} ${type}`)
         .filter((key) => !covered.has(key)),
     )
@@ -263,11 +227,11 @@ describe('what the machine remembers', () => {
   const after = (path: string, ...events: TestEvent[]) =>
     events.reduce(send, replay(wayTo(path))).context
 
-  it.each<[title: string, context: unknown, expected: object]>([
+  test.each<[title: string, context: unknown, expected: object]>([
     [
       'the username of a sign-in that failed',
       after(`${failures}.restartable`),
-      { username: 'ada', flow: null },
+      { username: 'ada', signInId: null },
     ],
     ['the username of an expired challenge', after(expired), { username: 'ada', challenge: null }],
     [
@@ -284,7 +248,7 @@ describe('what the machine remembers', () => {
     [
       'nothing of the challenge once signed in',
       after(confirmSignIn, done('confirmSignIn', steps.signedIn)),
-      { challenge: null, flow: null, session },
+      { challenge: null, signInId: null, session },
     ],
     [
       'why a refresh signed the user out',
@@ -293,12 +257,12 @@ describe('what the machine remembers', () => {
     ],
     [
       'no user after sign-out',
-      after('signingOut', done('signOut')),
+      after(signOut, done('signOut')),
       { session: null, username: null, notice: 'signedOut' },
     ],
     [
       'no user after a sign-out elsewhere',
-      after('signedIn.active', { type: 'externalSignOut' }),
+      after(fresh, { type: 'externalSignOut' }),
       { session: null, username: null },
     ],
     [
@@ -318,10 +282,34 @@ describe('what the machine remembers', () => {
     ],
     [
       'no failure once the user answers again',
-      after(`${custom}.rejected`, commands.confirmSignIn ?? { type: '' }),
+      after(
+        confirmSignIn,
+        failed('confirmSignIn', 'retryAnswer', 'network'),
+        commands.confirmSignIn ?? { type: '' },
+      ),
       { failure: null },
+    ],
+    [
+      'nothing of a sign-in that the user signs out of',
+      after(confirmSignIn, { type: 'signOut' }),
+      { challenge: null, signInId: null },
     ],
   ])('%s', (_, context, expected) => {
     expect(context).toMatchObject(expected)
+  })
+})
+
+describe('a challenge whose time is over while its answer is on its way', () => {
+  test.each([
+    ['lets the answer sign in', done('confirmSignIn', steps.signedIn), fresh],
+    ['takes the next round', done('confirmSignIn', steps.challenge), awaiting],
+    [
+      'expires when the answer may not be corrected any more',
+      failed('confirmSignIn', 'retryAnswer', 'codeMismatch'),
+      expired,
+    ],
+  ])('%s', (_, event, leadsTo) => {
+    for (const over of [timeIsUp, { type: 'wake', at: Number.MAX_SAFE_INTEGER }])
+      expect(pathOf(send(send(replay(wayTo(confirmSignIn)), over), event))).toBe(leadsTo)
   })
 })

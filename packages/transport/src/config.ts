@@ -1,9 +1,10 @@
 import type { AuthFlow } from '@cognito-flow/core'
+import { authFlows } from '@cognito-flow/core'
 import { CognitoFlowError } from './cognito-flow-error'
 import { type Schedule, schedule } from './schedule'
-import { sdkWire } from './sdk-wire'
-import type { StorageLike } from './storage'
-import type { Wire, WireOptions } from './wire'
+import type { StorageLike } from './session/storage'
+import { sdkWire } from './wire/sdk-wire'
+import type { Wire, WireOptions } from './wire/wire'
 
 /** Durations are in ms. */
 export interface TransportConfig {
@@ -52,8 +53,6 @@ export interface Settings {
   readonly schedule: Schedule
 }
 
-const flows = ['custom', 'customWithSrp', 'srp', 'password'] satisfies AuthFlow[]
-
 /** Checks a configuration. Throws a {@link CognitoFlowError} with code `configuration` that names the wrong entry. */
 export function toSettings(config: TransportConfig): Settings {
   const { userPoolId, clientId, endpoint, flow = 'custom', storage = 'local' } = config
@@ -66,7 +65,7 @@ export function toSettings(config: TransportConfig): Settings {
   check('clientId', matches(clientId, /^[\w+]{1,128}$/), 'the id of an app client')
   check('region', matches(region, /^[a-z0-9-]+$/i), 'like eu-west-1')
   check('endpoint', endpoint === undefined || isWebAddress(endpoint), 'an http(s) URL')
-  check('flow', isFlow(flow), `one of ${flows.join(', ')}`)
+  check('flow', isFlow(flow), `one of ${authFlows.join(', ')}`)
   check('storage', isStorage(storage), 'local, session, memory or a Storage')
   return {
     userPoolId,
@@ -87,7 +86,7 @@ export function toSettings(config: TransportConfig): Settings {
 }
 
 export function isFlow(flow: string): flow is AuthFlow {
-  return flows.some((known) => known === flow)
+  return authFlows.some((known) => known === flow)
 }
 
 /** An untyped caller may leave a value out. */

@@ -1,29 +1,29 @@
 import type { AuthPorts, PortOptions, PortSignal, WorldEvent } from '@cognito-flow/core'
-import { unlessAborted } from './aborted'
-import { createAutoSignIn } from './auto-sign-in'
-import { createCall } from './call'
 import { type TransportConfig, toSettings } from './config'
-import { confirmResetPassword } from './confirm-reset-password'
-import { confirmSignIn } from './confirm-sign-in'
-import { confirmSignUp } from './confirm-sign-up'
-import { type GetTokensOptions, getTokens } from './get-tokens'
-import { createRefresh } from './refresh'
-import { resendSignUpCode } from './resend-sign-up-code'
-import { resetPassword } from './reset-password'
-import { restore } from './restore'
-import { toSession } from './session'
-import { signIn } from './sign-in'
-import { createSignIns } from './sign-ins'
-import { signOut } from './sign-out'
-import { signUp } from './sign-up'
-import { createStore } from './store'
-import type { Tokens } from './tokens'
+import { autoSignIn } from './ports/auto-sign-in'
+import { confirmResetPassword } from './ports/confirm-reset-password'
+import { confirmSignIn } from './ports/confirm-sign-in'
+import { confirmSignUp } from './ports/confirm-sign-up'
+import { prove } from './ports/prove'
+import { refresh } from './ports/refresh'
+import { resendSignUpCode } from './ports/resend-sign-up-code'
+import { resetPassword } from './ports/reset-password'
+import { restore } from './ports/restore'
+import { signIn } from './ports/sign-in'
+import { signOut } from './ports/sign-out'
+import { signUp } from './ports/sign-up'
+import { watch } from './ports/watch'
+import { type GetTokensOptions, getTokens } from './session/get-tokens'
+import { createRenewals } from './session/renewals'
+import { createStore } from './session/store'
+import type { Tokens } from './session/tokens'
+import { createRememberedSignUp } from './sign-in/remembered-sign-up'
+import { createSignIns } from './sign-in/sign-ins'
 import type { TransportContext } from './transport-context'
-import { verifyPassword } from './verify-password'
-import { watch } from './watch'
+import { createCall } from './wire/call'
 
 /** The core's ports over Amazon Cognito, and the tokens for an application's own requests. */
-export interface Transport extends AuthPorts {
+export interface Transport extends Required<AuthPorts> {
   /**
    * The tokens for a request, renewed first when they have expired or are about to; `null` when nobody is signed in. Rejects
    * with a `CognitoFlowError` when they cannot be renewed.
@@ -41,20 +41,20 @@ export interface Transport extends AuthPorts {
  */
 export function createTransport(config: TransportConfig): Transport {
   const settings = toSettings(config)
+  const call = createCall(settings)
   const store = createStore(settings.storage, settings)
-  const signIns = createSignIns(store)
   const watchers = new Set<(event: WorldEvent) => void>()
   const context: TransportContext = {
     settings,
+    call,
     store,
-    signIns,
-    call: createCall(settings),
+    signIns: createSignIns(store),
+    renewals: createRenewals({ settings, call, store }),
+    rememberedSignUp: createRememberedSignUp(),
     announce: (event) => {
       for (const report of watchers) report(event)
     },
   }
-  const autoSignIn = createAutoSignIn(context)
-  const refresh = createRefresh(context)
 
   const port =
     <Request, Result>(
@@ -69,32 +69,22 @@ export function createTransport(config: TransportConfig): Transport {
 
   return {
     restore: port(restore),
-    async signUp(request, { signal }) {
-      const result = await signUp(context, request, signal)
-      autoSignIn.remember(request)
-      return result
-    },
+    signUp: port(signUp),
     confirmSignUp: port(confirmSignUp),
     resendSignUpCode: port(resendSignUpCode),
-    autoSignIn: ({ username }, { signal }) => autoSignIn.run(username, signal),
-    signIn(request, { signal }) {
-      autoSignIn.forget()
-      return signIn(context, request, signal)
-    },
-    verifyPassword: port(verifyPassword),
+    autoSignIn: port(autoSignIn),
+    signIn: port(signIn),
+    prove: port(prove),
     confirmSignIn: port(confirmSignIn),
     resetPassword: port(resetPassword),
     confirmResetPassword: port(confirmResetPassword),
-    async refresh(_, { signal }) {
-      return toSession(await unlessAborted(refresh.run('machine'), signal), settings.now())
+    refresh: port(refresh),
+    signOut: port(signOut),
+    forgetSignIn: ({ signInId }) => {
+      void context.signIns.forget(signInId)
     },
-    signOut(request, { signal }) {
-      autoSignIn.forget()
-      refresh.stop()
-      return signOut(context, request, signal)
-    },
-    forgetSignIn: ({ flow }) => {
-      void signIns.forget(flow)
+    forgetSession: () => {
+      void store.write(null)
     },
     watch(report) {
       watchers.add(report)
@@ -104,6 +94,6 @@ export function createTransport(config: TransportConfig): Transport {
         stopListening()
       }
     },
-    getTokens: (options = {}) => getTokens(context, refresh, options),
+    getTokens: (options) => getTokens(context, options),
   }
 }

@@ -1,15 +1,14 @@
 import type { WorldEvent } from '@cognito-flow/core'
-import type { Call } from './call'
-import type { Settings } from './config'
-import type { SignIns } from './sign-ins'
-import type { Store } from './store'
+import type { RequestContext } from './request-context'
+import type { Renewals } from './session/renewals'
+import type { RememberedSignUp } from './sign-in/remembered-sign-up'
+import type { SignIns } from './sign-in/sign-ins'
 
-/** What the operations of one transport share. */
-export interface TransportContext {
-  readonly settings: Settings
-  readonly call: Call
-  readonly store: Store
+/** What the ports of one transport share. */
+export interface TransportContext extends RequestContext {
   readonly signIns: SignIns
+  readonly renewals: Renewals
+  readonly rememberedSignUp: RememberedSignUp
   /** Tells whoever watches what happened without the machine having asked for it. */
   readonly announce: (event: WorldEvent) => void
 }

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
 import { Secret } from '@cognito-flow/core'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createTransport, type TransportConfig } from '../src/index'
-import { memoryStorage } from '../src/storage'
+import { memoryStorage } from '../src/session/storage'
 import { authenticationResult, customChallenge, POOL } from './support/issued-tokens'
 import { challengeOf, rejectionOf, running } from './support/steps'
 import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
@@ -47,7 +47,7 @@ const failures: [string, (quoted: string) => StubReply][] = [
 ]
 
 describe.each(wires)('over $name', ({ wire }) => {
-  it.each(failures)('no secret shows in an error after %s', async (_, reply) => {
+  test.each(failures)('no secret shows in an error after %s', async (_, reply) => {
     const errors = await failEveryPort(wire, reply)
     expect(errors.length).toBeGreaterThan(8)
     for (const error of errors) {
@@ -115,9 +115,9 @@ async function failEveryPort(
     await attempt((transport) => transport.signIn({ ...user, password, flow }, running()))
   await attempt(
     async (transport) => {
-      const { flow } = challengeOf(await transport.signIn(user, running()))
+      const { signInId } = challengeOf(await transport.signIn(user, running()))
       fail()
-      await transport.confirmSignIn({ flow, answer }, running())
+      await transport.confirmSignIn({ signInId, answer }, running())
     },
     {},
     { body: customChallenge(canaries.session) },
@@ -125,9 +125,9 @@ async function failEveryPort(
   await attempt(
     async (transport) => {
       const step = await transport.signIn({ ...user, password }, running())
-      if (step.type !== 'verifyPassword') return
+      if (step.type !== 'proving') return
       fail()
-      await transport.verifyPassword({ flow: step.flow }, running())
+      await transport.prove({ signInId: step.signInId }, running())
     },
     { flow: 'srp' },
     {

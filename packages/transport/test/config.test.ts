@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { toSettings } from '../src/config'
 import { createTransport, isCognitoFlowError } from '../src/index'
 
@@ -7,7 +7,7 @@ const valid = { userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '1h57kf5cpq17m0eml1
 const storageWithoutSetItem = JSON.parse('{"getItem":1}')
 const unknownFlow = JSON.parse('"magic"')
 
-it.each([
+test.each([
   ['an empty pool id', { userPoolId: '' }, 'userPoolId'],
   ['a pool id without a region', { userPoolId: 'AbCdEfGhI' }, 'userPoolId'],
   ['a pool id with a path', { userPoolId: 'eu-west-1_Ab/../c' }, 'userPoolId'],
@@ -38,7 +38,7 @@ it.each([
   })
 })
 
-it('fills in the defaults', () => {
+test('fills in the defaults', () => {
   expect(toSettings(valid)).toMatchObject({
     flow: 'custom',
     storage: 'local',

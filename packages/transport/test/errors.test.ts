@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { inspect } from 'node:util'
 import { Secret } from '@cognito-flow/core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createTransport, isCognitoFlowError, type TransportConfig } from '../src/index'
 import { customChallenge, POOL } from './support/issued-tokens'
 import { challengeOf, rejectionOf, running } from './support/steps'
@@ -74,7 +74,7 @@ describe.each(wires)('over $name', ({ wire }) => {
   }
 
   describe('one request answered with', () => {
-    it.each(answers)('%s', async (_, reply, expected) => {
+    test.each(answers)('%s', async (_, reply, expected) => {
       const { transport, stub } = await transportTo(() => reply)
       const error = await rejectionOf(transport.signIn({ username: 'ada' }, running()))
       expect(isCognitoFlowError(error)).toBe(true)
@@ -84,7 +84,7 @@ describe.each(wires)('over $name', ({ wire }) => {
   })
 
   describe('a server error is not retried by', () => {
-    it.each([
+    test.each([
       'signUp',
       'confirmSignUp',
       'resendSignUpCode',
@@ -107,12 +107,12 @@ describe.each(wires)('over $name', ({ wire }) => {
       expect(stub.requests).toHaveLength(1)
     })
 
-    it('confirmSignIn, which keeps the challenge', async () => {
+    test('confirmSignIn, which keeps the challenge', async () => {
       const { transport, stub } = await transportTo(({ operation }) =>
         operation === 'InitiateAuth' ? { body: customChallenge() } : { status: 500, body: '' },
       )
-      const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
-      const answer = () => transport.confirmSignIn({ flow, answer: new Secret('x') }, running())
+      const { signInId } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+      const answer = () => transport.confirmSignIn({ signInId, answer: new Secret('x') }, running())
       await expect(answer()).rejects.toMatchObject({ code: 'serviceUnavailable' })
       await expect(answer()).rejects.toMatchObject({ code: 'serviceUnavailable' })
       expect(stub.operations()).toEqual([
@@ -124,7 +124,7 @@ describe.each(wires)('over $name', ({ wire }) => {
   })
 
   describe('without an answer', () => {
-    it('is a network failure, with its cause, when the connection is refused', async () => {
+    test('is a network failure, with its cause, when the connection is refused', async () => {
       const transport = createTransport({
         ...POOL,
         endpoint: `http://127.0.0.1:${await closedPort()}`,
@@ -136,7 +136,7 @@ describe.each(wires)('over $name', ({ wire }) => {
       expect(inspect(error)).toContain('ECONNREFUSED')
     })
 
-    it('times out by the given clock', async () => {
+    test('times out by the given clock', async () => {
       const timers: (() => void)[] = []
       const { transport } = await transportTo(
         () => {
@@ -156,7 +156,7 @@ describe.each(wires)('over $name', ({ wire }) => {
       })
     })
 
-    it('aborts the request when the caller cancels', async () => {
+    test('aborts the request when the caller cancels', async () => {
       const controller = new AbortController()
       const { transport } = await transportTo(() => {
         controller.abort()
@@ -167,7 +167,7 @@ describe.each(wires)('over $name', ({ wire }) => {
       })
     })
 
-    it('sends nothing when it was cancelled before', async () => {
+    test('sends nothing when it was cancelled before', async () => {
       const { transport, stub } = await transportTo(() => ({ body: customChallenge() }))
       const signal = AbortSignal.abort()
       await expect(transport.signIn({ username: 'ada' }, { signal })).rejects.toMatchObject({
@@ -177,7 +177,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     })
   })
 
-  it('serialises to what is safe to report', async () => {
+  test('serialises to what is safe to report', async () => {
     const { transport } = await transportTo(() =>
       exception('UserLambdaValidationException', "PreSignUp failed with error 'Corr3ct-Horse!'."),
     )
@@ -191,7 +191,7 @@ describe.each(wires)('over $name', ({ wire }) => {
   })
 })
 
-it('takes a failed fetch of a browser for a network failure', async () => {
+test('takes a failed fetch of a browser for a network failure', async () => {
   const transport = createTransport({
     ...POOL,
     storage: 'memory',
@@ -202,7 +202,7 @@ it('takes a failed fetch of a browser for a network failure', async () => {
   })
 })
 
-it.each([
+test.each([
   [
     'a network error that carries the request',
     Object.assign(new TypeError('Failed to fetch'), { body: 'Corr3ct-Horse!' }),

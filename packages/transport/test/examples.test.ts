@@ -1,7 +1,7 @@
 import { createAuth } from '@cognito-flow/core'
 import type { RunningLocalPool } from '@cognito-flow/local-pool/node'
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { fetchAsAda } from '../examples/fetch-as-ada'
 import { auth, transport } from '../examples/set-up'
 import { transport as smallTransport } from '../examples/small-bundle'
@@ -17,13 +17,13 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-it('sets up an auth object that asks nothing of the network by itself', async () => {
+test('sets up an auth object that asks nothing of the network by itself', async () => {
   expect(await auth.settled()).toMatchObject({ status: 'signedOut' })
   expect(await transport.getTokens()).toBeNull()
   auth.stop()
 })
 
-it('signs in through a challenge and fetches with the access token', async () => {
+test('signs in through a challenge and fetches with the access token', async () => {
   const { endpoint, pool } = server
   const { userPoolId, clientId } = pool
   const local = createTransport({ endpoint, userPoolId, clientId, storage: 'memory' })
@@ -45,7 +45,7 @@ it('signs in through a challenge and fetches with the access token', async () =>
   vi.unstubAllGlobals()
 })
 
-it('asks Cognito by fetch alone', async () => {
+test('asks Cognito by fetch alone', async () => {
   const urls: string[] = []
   vi.stubGlobal('fetch', async (url: string) => {
     urls.push(url)

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
-import * as fetchEntry from '../src/fetch'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
 import * as transport from '../src/index'
+import * as fetchEntry from '../src/wire/fetch-wire'
 
-it('exports these values', () => {
+test('exports these values', () => {
   expect(Object.keys(transport).sort()).toEqual([
     'CognitoFlowError',
     'createTransport',
@@ -13,28 +14,41 @@ it('exports these values', () => {
   expect(Object.keys(fetchEntry)).toEqual(['fetchWire'])
 })
 
-it('reaches the AWS SDK, and the core at run time, by no static import', () => {
-  const folder = new URL('../src/', import.meta.url)
-  const offenders = readdirSync(folder)
-    .filter((file) => file !== 'sdk-client.ts')
-    .filter((file) =>
-      /^(import|export) (?!type)[^']*from '(@aws-sdk\/|@cognito-flow\/core|\.\/sdk-client')/m.test(
-        readFileSync(new URL(file, folder), 'utf8'),
-      ),
-    )
+const folder = new URL('../src/', import.meta.url)
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+)
+const read = (file: string) => readFileSync(new URL(file, folder), 'utf8')
+/** What a file imports at run time, without waiting for an `import()`. */
+const importsOf = (file: string) =>
+  [...read(file).matchAll(/^(?:import|export) (?!type)([^']*)from '([^']+)'/gm)].map(
+    ([, names = '', from = '']) => ({ names: names.trim(), from }),
+  )
+
+test('reaches the AWS SDK by no static import', () => {
+  const offenders = sources
+    .filter((file) => file !== 'wire/sdk-client.ts')
+    .filter((file) => importsOf(file).some(({ from }) => /@aws-sdk|sdk-client/.test(from)))
+  expect(sources).toContain('wire/sdk-client.ts')
   expect(offenders).toEqual([])
 })
 
-it('brings fetchWire without a line of the AWS SDK', () => {
+test('takes nothing of the core at run time but the list of flows', () => {
+  const taken = sources.flatMap((file) =>
+    importsOf(file).filter(({ from }) => from === '@cognito-flow/core'),
+  )
+  expect(taken.map(({ names }) => names)).toEqual(['{ authFlows }'])
+})
+
+test('brings fetchWire without a line of the AWS SDK', () => {
   const packages: string[] = []
-  const files = new Set(['./fetch'])
+  const files = new Set(['wire/fetch-wire.ts'])
   for (const file of files) {
-    const source = readFileSync(new URL(`../src/${file}.ts`, import.meta.url), 'utf8')
-    for (const [, name = ''] of source.matchAll(/^(?:import|export) (?!type)[^']*from '([^']+)'/gm))
-      if (name.startsWith('./')) files.add(name)
-      else packages.push(name)
-    expect(source).not.toContain('import(')
+    for (const { from } of importsOf(file))
+      if (from.startsWith('.')) files.add(join(dirname(file), `${from}.ts`))
+      else packages.push(from)
+    expect(read(file)).not.toContain('import(')
   }
   expect(packages).toEqual([])
-  expect([...files]).toContain('./read-text')
+  expect([...files]).toContain('wire/read-text.ts')
 })

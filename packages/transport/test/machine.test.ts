@@ -1,8 +1,8 @@
 import { type Auth, createAuth } from '@cognito-flow/core'
 import type { RunningLocalPool } from '@cognito-flow/local-pool/node'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createTransport, type StorageLike, type TransportConfig } from '../src/index'
-import { memoryStorage } from '../src/storage'
+import { memoryStorage } from '../src/session/storage'
 import { PASSWORD, startDemoPool } from './support/demo-pool'
 import { wires } from './support/wires'
 
@@ -40,7 +40,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     return auth
   }
 
-  it('signs in across a reload in the middle of the challenge', async () => {
+  test('signs in across a reload in the middle of the challenge', async () => {
     const storage = memoryStorage()
     const first = await openPage(storage)
     expect(await first.signIn({ username: 'ada' })).toMatchObject({
@@ -64,17 +64,17 @@ describe.each(wires)('over $name', ({ wire }) => {
     expect(await storage.getItem(`cognito-flow.${server.pool.clientId}`)).toBeNull()
   })
 
-  it('proves the password before the challenge is shown', async () => {
+  test('proves the password before the challenge is shown', async () => {
     const auth = await openPage(memoryStorage(), { flow: 'customWithSrp' })
     expect(await auth.signIn({ username: 'ada', password: 'Wr0ng-Horse!' })).toMatchObject({
-      failure: { code: 'incorrectCredentials', operation: 'verifyPassword' },
+      failure: { code: 'incorrectCredentials', operation: 'prove' },
     })
     expect(await auth.signIn({ username: 'ada', password: PASSWORD })).toMatchObject({
       status: 'challenge',
     })
   })
 
-  it.each([
+  test.each([
     ['unreachable', { endpoint: 'http://127.0.0.1:1' }, 'network'],
     ['without that client', { clientId: 'nosuchclient' }, 'configuration'],
   ])('shows a failure when the pool is %s', async (_, config, code) => {
@@ -82,7 +82,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     expect(await auth.signIn({ username: 'ada' })).toMatchObject({ failure: { code } })
   })
 
-  it('forgets the challenge that its trigger has failed', async () => {
+  test('forgets the challenge that its trigger has failed', async () => {
     const storage = memoryStorage()
     const stored = () => storage.getItem(`cognito-flow.${server.pool.clientId}`)
     const auth = await openPage(storage)
@@ -94,7 +94,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     expect(await stored()).toBeNull()
   })
 
-  it('forgets the challenge that the user cancels', async () => {
+  test('forgets the challenge that the user cancels', async () => {
     const storage = memoryStorage()
     const auth = await openPage(storage)
     await auth.signIn({ username: 'ada' })

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { redact, secretsOf } from '../src/redact'
+import { describe, expect, test } from 'vitest'
+import { redact, secretsOf } from '../src/wire/redact'
 
 describe('secretsOf', () => {
-  it('takes all strings of a request but those known to be public', () => {
+  test('takes all strings of a request but those known to be public', () => {
     expect(
       secretsOf({
         ClientId: 'client',
@@ -14,12 +14,12 @@ describe('secretsOf', () => {
     ).toEqual(['the-session', 'new', '42'])
   })
 
-  it('adds the form a secret has inside JSON', () => {
+  test('adds the form a secret has inside JSON', () => {
     expect(secretsOf({ Password: 'a"b' })).toEqual(['a\\"b', 'a"b'])
   })
 })
 
-it.each([
+test.each([
   [
     'a quoted password',
     "Value 'pa$$w(rd' at 'password'",

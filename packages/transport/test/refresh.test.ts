@@ -1,7 +1,7 @@
 import type { WorldEvent } from '@cognito-flow/core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createTransport, type TransportConfig } from '../src/index'
-import { memoryStorage } from '../src/storage'
+import { memoryStorage } from '../src/session/storage'
 import { accessToken, authenticationResult, idToken, POOL } from './support/issued-tokens'
 import { rejectionOf, running } from './support/steps'
 import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
@@ -64,7 +64,7 @@ async function signedIn(
 }
 
 describe('refresh', () => {
-  it('renews the tokens and keeps a refresh token that is not replaced', async () => {
+  test('renews the tokens and keeps a refresh token that is not replaced', async () => {
     const { transport, storage, renewals } = await signedIn([renewedWithoutRotation, renewed])
     expect(await transport.refresh(undefined, running())).toMatchObject({ username: 'ada' })
     expect(await transport.getTokens()).toMatchObject({ accessToken: accessToken({ jti: '2' }) })
@@ -77,7 +77,7 @@ describe('refresh', () => {
     ])
   })
 
-  it('stores a rotated refresh token before it answers', async () => {
+  test('stores a rotated refresh token before it answers', async () => {
     const items = memoryStorage()
     const storage = {
       ...items,
@@ -92,7 +92,7 @@ describe('refresh', () => {
     expect(items.getItem(KEY)).toContain('"refreshToken":"refresh-2"')
   })
 
-  it('tries four times with full jitter', async () => {
+  test('tries four times with full jitter', async () => {
     const { transport, renewals, delays } = await signedIn([
       throttled,
       throttled,
@@ -104,7 +104,7 @@ describe('refresh', () => {
     expect(delays).toEqual([500, 1_000, 2_000])
   })
 
-  it.each([
+  test.each([
     ['a dropped connection', 'drop', 4],
     ['503', { status: 503, body: '' }, 4],
     ['throttling', throttled, 4],
@@ -116,7 +116,7 @@ describe('refresh', () => {
     expect(renewals()).toHaveLength(count)
   })
 
-  it('stops when the time for it is over', async () => {
+  test('stops when the time for it is over', async () => {
     const clock = { now: 0 }
     const { transport, renewals } = await signedIn(['drop'], {
       now: () => {
@@ -130,7 +130,7 @@ describe('refresh', () => {
     expect(renewals().length).toBeLessThan(3)
   })
 
-  it.each(['drop', { status: 500, body: '' }, throttled, { body: 'null' }] as const)(
+  test.each(['drop', { status: 500, body: '' }, throttled, { body: 'null' }] as const)(
     'keeps the session after %j',
     async (reply) => {
       const { transport, storage } = await signedIn([reply])
@@ -140,20 +140,22 @@ describe('refresh', () => {
     },
   )
 
-  it.each(['NotAuthorizedException', 'RefreshTokenReuseException'])(
-    'clears the session after %s',
+  test.each(['NotAuthorizedException', 'RefreshTokenReuseException', 'UnauthorizedException'])(
+    'keeps the session after %s until the machine has it forgotten',
     async (name) => {
       const { transport, storage } = await signedIn([exception(name)])
       await expect(transport.refresh(undefined, running())).rejects.toMatchObject({ name })
-      expect(storage.getItem(KEY)).toBeNull()
+      expect(storage.getItem(KEY)).not.toBeNull()
+      transport.forgetSession()
       expect(await transport.getTokens()).toBeNull()
+      expect(storage.getItem(KEY)).toBeNull()
       await expect(transport.refresh(undefined, running())).rejects.toMatchObject({
         code: 'noSession',
       })
     },
   )
 
-  it('adopts what another tab has renewed, without a request', async () => {
+  test('adopts what another tab has renewed, without a request', async () => {
     const { transport, storage, renewals } = await signedIn([revoked])
     const theirs = storedRecord(storage.getItem(KEY))
     const token = accessToken({ jti: 'theirs' })
@@ -166,7 +168,7 @@ describe('refresh', () => {
     expect(await transport.getTokens()).toMatchObject({ accessToken: token })
   })
 
-  it('adopts it too when its own refresh token turns out to be spent', async () => {
+  test('adopts it too when its own refresh token turns out to be spent', async () => {
     let release: (reply: StubReply) => void = () => {}
     const held = new Promise<StubReply>((resolve) => {
       release = resolve
@@ -185,7 +187,7 @@ describe('refresh', () => {
     expect(await transport.getTokens()).toMatchObject({ accessToken: token })
   })
 
-  it('is discarded when the user signs out meanwhile', async () => {
+  test('is discarded when the user signs out meanwhile', async () => {
     let release: (reply: StubReply) => void = () => {}
     const held = new Promise<StubReply>((resolve) => {
       release = resolve
@@ -200,7 +202,7 @@ describe('refresh', () => {
     expect(storage.getItem(KEY)).toBeNull()
   })
 
-  it('is given up at once when the user signs out and the pool does not answer', async () => {
+  test('is given up at once when the user signs out and the pool does not answer', async () => {
     const { transport, renewals } = await signedIn(['hang'])
     const renewal = rejectionOf(transport.refresh(undefined, running()))
     while (renewals().length === 0) await new Promise((resolve) => setImmediate(resolve))
@@ -208,7 +210,7 @@ describe('refresh', () => {
     expect(await renewal).toMatchObject({ code: 'aborted' })
   })
 
-  it('does not adopt another user’s session', async () => {
+  test('does not adopt another user’s session', async () => {
     const { transport, storage } = await signedIn([renewed])
     const theirs = { sub: 'sub-eve', username: 'eve' }
     storage.setItem(
@@ -226,7 +228,7 @@ describe('refresh', () => {
     expect(await transport.getTokens()).toMatchObject({ accessToken: accessToken({ jti: '2' }) })
   })
 
-  it('refuses another user’s tokens', async () => {
+  test('refuses another user’s tokens', async () => {
     const theirs = { sub: 'sub-eve', username: 'eve' }
     const { transport } = await signedIn([
       {
@@ -242,7 +244,7 @@ describe('refresh', () => {
     expect(await transport.getTokens()).toMatchObject({ accessToken: accessToken() })
   })
 
-  it('frees a caller that is cancelled and still keeps what arrives', async () => {
+  test('frees a caller that is cancelled and still keeps what arrives', async () => {
     let release: (reply: StubReply) => void = () => {}
     const held = new Promise<StubReply>((resolve) => {
       release = resolve
@@ -261,12 +263,12 @@ describe('refresh', () => {
 })
 
 describe('getTokens', () => {
-  it('answers null when nobody is signed in', async () => {
+  test('answers null when nobody is signed in', async () => {
     const transport = createTransport({ ...POOL, storage: 'memory' })
     expect(await transport.getTokens()).toBeNull()
   })
 
-  it('answers the stored tokens while they are fresh', async () => {
+  test('answers the stored tokens while they are fresh', async () => {
     const { transport, renewals, clock } = await signedIn([renewed])
     expect(await transport.getTokens()).toEqual({
       accessToken: accessToken(),
@@ -276,7 +278,7 @@ describe('getTokens', () => {
     expect(renewals()).toHaveLength(0)
   })
 
-  it('renews once for many callers when the token is about to expire', async () => {
+  test('renews once for many callers when the token is about to expire', async () => {
     const { transport, renewals, clock } = await signedIn([renewed])
     clock.now += HOUR - 300_000
     const all = await Promise.all([1, 2, 3, 4].map(() => transport.getTokens()))
@@ -286,13 +288,13 @@ describe('getTokens', () => {
     expect(renewals()).toHaveLength(1)
   })
 
-  it('renews on demand', async () => {
+  test('renews on demand', async () => {
     const { transport, renewals } = await signedIn([renewed])
     await transport.getTokens({ forceRefresh: true })
     expect(renewals()).toHaveLength(1)
   })
 
-  it('makes do with a token that is about to expire when offline', async () => {
+  test('makes do with a token that is about to expire when offline', async () => {
     const { transport, clock } = await signedIn(['drop'])
     clock.now += HOUR - 60_000
     expect(await transport.getTokens()).toMatchObject({ accessToken: accessToken() })
@@ -300,45 +302,45 @@ describe('getTokens', () => {
     await expect(transport.getTokens()).rejects.toMatchObject({ code: 'network' })
   })
 
-  it('tells the watchers that the session is gone when nobody else would', async () => {
-    const { transport, clock } = await signedIn([revoked])
+  test.each([
+    ['succeeds', renewed],
+    ['is refused', revoked],
+  ])('has the machine renew with it, and asks the pool once, when that %s', async (_, reply) => {
+    const { transport, clock, renewals } = await signedIn([reply])
     const events: WorldEvent[] = []
-    transport.watch((event) => events.push(event))
+    const machine: Promise<unknown>[] = []
+    transport.watch((event) => {
+      events.push(event)
+      machine.push(transport.refresh(undefined, running()))
+    })
     clock.now += HOUR
-    await expect(transport.getTokens()).rejects.toMatchObject({ code: 'service' })
-    expect(events).toEqual([{ type: 'externalSignOut' }])
+    const outcomes = await Promise.allSettled([transport.getTokens(), ...machine])
+    outcomes.push(...(await Promise.allSettled(machine)))
+    expect(events).toEqual([{ type: 'refresh' }])
+    expect(new Set(outcomes.map(({ status }) => status)).size).toBe(1)
+    expect(renewals()).toHaveLength(1)
   })
 
-  it('has nothing to tell once the watch has ended', async () => {
+  test('has nothing to tell while a token is fresh, or once the watch has ended', async () => {
     const { transport, clock } = await signedIn([revoked])
     const events: WorldEvent[] = []
-    transport.watch((event) => events.push(event))()
+    const stop = transport.watch((event) => events.push(event))
+    await transport.getTokens()
+    stop()
     clock.now += HOUR
     await rejectionOf(transport.getTokens())
     expect(events).toEqual([])
   })
 
-  it('does not make do with a token whose session was revoked', async () => {
+  test('does not make do with a token whose session was revoked', async () => {
     const { transport, clock } = await signedIn([revoked])
     clock.now += HOUR - 60_000
     await expect(transport.getTokens()).rejects.toMatchObject({ name: 'NotAuthorizedException' })
   })
-
-  it('leaves it to the machine when the machine is asking too', async () => {
-    const { transport, clock } = await signedIn([revoked])
-    const events: WorldEvent[] = []
-    transport.watch((event) => events.push(event))
-    clock.now += HOUR
-    await Promise.all([
-      rejectionOf(transport.getTokens()),
-      rejectionOf(transport.refresh(undefined, running())),
-    ])
-    expect(events).toEqual([])
-  })
 })
 
 describe('the moment to renew', () => {
-  it.each([
+  test.each([
     ['five minutes before', 86_400, undefined, 300_000],
     ['a tenth of a short lifetime', 600, undefined, 60_000],
     ['as configured', 3_600, 120_000, 120_000],

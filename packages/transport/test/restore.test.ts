@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createTransport, type StorageLike } from '../src/index'
-import { memoryStorage } from '../src/storage'
+import { memoryStorage } from '../src/session/storage'
 import { accessToken, fakeToken, idToken, POOL } from './support/issued-tokens'
 import { running } from './support/steps'
 
@@ -22,8 +22,8 @@ const session = {
 const challenge = {
   version: 1,
   type: 'challenge',
-  flow: 'handle-1',
-  session: 'session-1',
+  signInId: 'sign-in-1',
+  sessionString: 'session-1',
   challenge: {
     kind: 'custom',
     name: 'CUSTOM_CHALLENGE',
@@ -43,11 +43,11 @@ function transportWith(text: string | null, storage: StorageLike = memoryStorage
 }
 
 describe('restore finds', () => {
-  it('nothing in empty storage', async () => {
+  test('nothing in empty storage', async () => {
     expect(await transportWith(null).restored()).toEqual({ type: 'nothing' })
   })
 
-  it('a session, with its timer counted from now', async () => {
+  test('a session, with its timer counted from now', async () => {
     expect(await transportWith(JSON.stringify(session)).restored()).toEqual({
       type: 'signedIn',
       session: {
@@ -65,7 +65,7 @@ describe('restore finds', () => {
     })
   })
 
-  it('a stale session once the access token has expired', async () => {
+  test('a stale session once the access token has expired', async () => {
     const stale = { ...session, expiresAt: NOW, refreshAt: NOW - 1 }
     expect(await transportWith(JSON.stringify(stale)).restored()).toMatchObject({
       type: 'staleSession',
@@ -73,16 +73,16 @@ describe('restore finds', () => {
     })
   })
 
-  it('a challenge with its round, parameters and remaining time', async () => {
+  test('a challenge with its round, parameters and remaining time', async () => {
     expect(await transportWith(JSON.stringify(challenge)).restored()).toEqual({
       type: 'challenge',
-      flow: 'handle-1',
+      signInId: 'sign-in-1',
       challenge: challenge.challenge,
       expiresInMs: 60_000,
     })
   })
 
-  it('that a challenge has expired, and clears it', async () => {
+  test('that a challenge has expired, and clears it', async () => {
     const expired = { ...challenge, challenge: { ...challenge.challenge, expiresAt: NOW } }
     const { restored, storage } = transportWith(JSON.stringify(expired))
     expect(await restored()).toEqual({ type: 'expiredChallenge', username: 'ada' })
@@ -94,7 +94,7 @@ const half = JSON.stringify(session).slice(0, 200)
 const otherPool = { iss: 'https://cognito-idp.local.amazonaws.com/local_Other' }
 
 describe('restore ignores and clears', () => {
-  it.each([
+  test.each([
     ['text that is no JSON', 'hello'],
     ['a truncated record', half],
     ['null', 'null'],
@@ -135,7 +135,7 @@ describe('restore ignores and clears', () => {
       'an ID token in the place of the access token',
       JSON.stringify({ ...session, accessToken: idToken() }),
     ],
-    ['a challenge without its Session', JSON.stringify({ ...challenge, session: '' })],
+    ['a challenge without its Session', JSON.stringify({ ...challenge, sessionString: '' })],
     [
       'a challenge of another kind',
       JSON.stringify({
@@ -155,14 +155,14 @@ describe('restore ignores and clears', () => {
   })
 })
 
-it('keeps the records of two clients apart', async () => {
+test('keeps the records of two clients apart', async () => {
   const storage = memoryStorage()
   storage.setItem('cognito-flow.other', JSON.stringify(session))
   expect(await transportWith(null, storage).restored()).toEqual({ type: 'nothing' })
   expect(storage.getItem('cognito-flow.other')).not.toBeNull()
 })
 
-it('adopts nothing when it was cancelled', async () => {
+test('adopts nothing when it was cancelled', async () => {
   const { transport } = transportWith(JSON.stringify(challenge))
   await expect(transport.restore(undefined, { signal: AbortSignal.abort() })).rejects.toMatchObject(
     { code: 'aborted' },

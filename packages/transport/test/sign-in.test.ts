@@ -1,5 +1,5 @@
 import { Secret } from '@cognito-flow/core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import {
   createTransport,
   sdkWire,
@@ -7,7 +7,8 @@ import {
   type Wire,
   type WireOptions,
 } from '../src/index'
-import { memoryStorage } from '../src/storage'
+import { memoryStorage } from '../src/session/storage'
+import { fetchWire } from '../src/wire/fetch-wire'
 import {
   accessToken,
   authenticationResult,
@@ -50,7 +51,7 @@ const verifier = {
 }
 
 describe('the first request of each flow', () => {
-  it.each([
+  test.each([
     ['custom', 'CUSTOM_AUTH', { USERNAME: 'ada@example.com' }],
     [
       'customWithSrp',
@@ -93,7 +94,7 @@ describe('the first request of each flow', () => {
 })
 
 describe('the proof of the password', () => {
-  it('goes out under USER_ID_FOR_SRP, without a Session when there is none', async () => {
+  test('goes out under USER_ID_FOR_SRP, without a Session when there is none', async () => {
     const { transport, stub, stored } = await transportTo(
       (_, index) => ({ body: index === 0 ? verifier : authenticationResult() }),
       { flow: 'srp', now: () => Date.UTC(2022, 0, 1) },
@@ -104,8 +105,8 @@ describe('the proof of the password', () => {
       running(),
     )
     expect(stored()).toBeNull()
-    if (step.type !== 'verifyPassword') throw new Error('expected the password challenge')
-    const done = await transport.verifyPassword({ flow: step.flow }, running())
+    if (step.type !== 'proving') throw new Error('expected the password challenge')
+    const done = await transport.prove({ signInId: step.signInId }, running())
     expect(done.type).toBe('signedIn')
     expect(stub.requests[1]).toEqual({
       operation: 'RespondToAuthChallenge',
@@ -123,30 +124,30 @@ describe('the proof of the password', () => {
     })
   })
 
-  it('is not sent once the sign-in is forgotten', async () => {
+  test('is not sent once the sign-in is forgotten', async () => {
     const { transport, stub } = await transportTo(() => ({ body: verifier }), { flow: 'srp' })
     const step = await transport.signIn({ username: 'ada', password: PASSWORD }, running())
-    if (step.type !== 'verifyPassword') throw new Error('expected the password challenge')
-    const proof = rejectionOf(transport.verifyPassword({ flow: step.flow }, running()))
-    transport.forgetSignIn({ flow: step.flow })
+    if (step.type !== 'proving') throw new Error('expected the password challenge')
+    const proof = rejectionOf(transport.prove({ signInId: step.signInId }, running()))
+    transport.forgetSignIn({ signInId: step.signInId })
     expect(await proof).toMatchObject({ code: 'aborted' })
     expect(stub.requests).toHaveLength(1)
   })
 
-  it('can be sent once', async () => {
+  test('can be sent once', async () => {
     const { transport, stub } = await transportTo(
       (_, index) => (index === 0 ? { body: verifier } : 'drop'),
       { flow: 'srp' },
     )
     const step = await transport.signIn({ username: 'ada', password: PASSWORD }, running())
-    if (step.type !== 'verifyPassword') throw new Error('expected the password challenge')
-    const verify = () => transport.verifyPassword({ flow: step.flow }, running())
+    if (step.type !== 'proving') throw new Error('expected the password challenge')
+    const verify = () => transport.prove({ signInId: step.signInId }, running())
     await expect(verify()).rejects.toMatchObject({ code: 'network' })
     await expect(verify()).rejects.toMatchObject({ code: 'sessionInvalid' })
     expect(stub.requests).toHaveLength(2)
   })
 
-  it.each([
+  test.each([
     ['B = 0', { SRP_B: '0' }],
     ['a salt that is no hex', { SALT: 'xyz' }],
     ['a huge B', { SRP_B: 'f'.repeat(20_000) }],
@@ -161,14 +162,14 @@ describe('the proof of the password', () => {
       { flow: 'srp' },
     )
     const step = await transport.signIn({ username: 'ada', password: PASSWORD }, running())
-    if (step.type !== 'verifyPassword') throw new Error('expected the password challenge')
-    await expect(transport.verifyPassword({ flow: step.flow }, running())).rejects.toMatchObject({
+    if (step.type !== 'proving') throw new Error('expected the password challenge')
+    await expect(transport.prove({ signInId: step.signInId }, running())).rejects.toMatchObject({
       code: 'srpIllegalParameter',
     })
     expect(stub.requests).toHaveLength(1)
   })
 
-  it('is skipped when the pool asks another question first', async () => {
+  test('is skipped when the pool asks another question first', async () => {
     const { transport } = await transportTo(() => ({ body: customChallenge() }), {
       flow: 'customWithSrp',
     })
@@ -178,14 +179,16 @@ describe('the proof of the password', () => {
 })
 
 describe('rounds of a custom challenge', () => {
-  it('use the newest Session and the username the pool gave', async () => {
+  test('use the newest Session and the username the pool gave', async () => {
     const { transport, stub } = await transportTo((_, index) => ({
       body: index < 3 ? customChallenge(`session-${index}`) : authenticationResult(),
     }))
-    const { flow } = challengeOf(await transport.signIn({ username: 'ada@example.com' }, running()))
+    const { signInId } = challengeOf(
+      await transport.signIn({ username: 'ada@example.com' }, running()),
+    )
     for (const answer of ['one', 'two', ''])
       await transport.confirmSignIn(
-        { flow, answer: new Secret(answer), clientMetadata: { try: answer } },
+        { signInId, answer: new Secret(answer), clientMetadata: { try: answer } },
         running(),
       )
     expect(stub.requests.slice(1).map(({ input }) => input)).toEqual(
@@ -199,7 +202,7 @@ describe('rounds of a custom challenge', () => {
     )
   })
 
-  it('are refused without a request once their time is over', async () => {
+  test('are refused without a request once their time is over', async () => {
     let now = 1_000_000
     const { transport, stub, stored } = await transportTo(() => ({ body: customChallenge() }), {
       now: () => now,
@@ -208,59 +211,80 @@ describe('rounds of a custom challenge', () => {
     const step = challengeOf(await transport.signIn({ username: 'ada' }, running()))
     expect(step).toMatchObject({ expiresInMs: 60_000, challenge: { expiresAt: 1_060_000 } })
     now += 60_000
-    const answer = { flow: step.flow, answer: new Secret('otter') }
+    const answer = { signInId: step.signInId, answer: new Secret('otter') }
     await expect(transport.confirmSignIn(answer, running())).rejects.toMatchObject({
       code: 'challengeExpired',
     })
     expect(stub.requests).toHaveLength(1)
-    transport.forgetSignIn({ flow: step.flow })
+    transport.forgetSignIn({ signInId: step.signInId })
     expect(await transport.restore(undefined, running())).toEqual({ type: 'nothing' })
     expect(stored()).toBeNull()
   })
 
-  it.each(['CodeMismatchException', 'TooManyRequestsException', 'NotAuthorizedException'])(
+  test.each(['CodeMismatchException', 'TooManyRequestsException', 'NotAuthorizedException'])(
     'stay after %s until they are given up',
     async (name) => {
       const { transport, stored } = await transportTo((_, index) =>
         index === 0 ? { body: customChallenge() } : exception(name),
       )
-      const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
-      const answer = () => transport.confirmSignIn({ flow, answer: new Secret('x') }, running())
+      const { signInId } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+      const answer = () => transport.confirmSignIn({ signInId, answer: new Secret('x') }, running())
       await expect(answer()).rejects.toMatchObject({ code: 'service', name })
       await expect(answer()).rejects.toMatchObject({ code: 'service', name })
       expect(stored()).not.toBeNull()
-      transport.forgetSignIn({ flow })
+      transport.forgetSignIn({ signInId })
       await expect(answer()).rejects.toMatchObject({ code: 'sessionInvalid' })
       expect(await transport.restore(undefined, running())).toEqual({ type: 'nothing' })
       expect(stored()).toBeNull()
     },
   )
 
-  it('of an unknown kind are shown by name, cannot be answered and are not stored', async () => {
-    const { transport, stub, stored } = await transportTo(() => ({
-      body: { ChallengeName: 'PROVE_YOU_ARE_HUMAN', Session: 's', ChallengeParameters: {} },
-    }))
-    const step = challengeOf(await transport.signIn({ username: 'ada' }, running()))
-    expect(step.challenge).toMatchObject({ kind: 'unknown', name: 'PROVE_YOU_ARE_HUMAN' })
-    expect(stored()).toBeNull()
-    await expect(
-      transport.confirmSignIn({ flow: step.flow, answer: new Secret('x') }, running()),
-    ).rejects.toMatchObject({ code: 'configuration' })
-    expect(stub.requests).toHaveLength(1)
+  test.each([
+    ['the SDK', sdkWire],
+    ['fetch', fetchWire],
+  ])('of an unknown kind go back under their own name, over %s', async (_, wire) => {
+    const { transport, stub, stored } = await transportTo(
+      (_, index) => ({
+        body:
+          index === 0
+            ? {
+                ChallengeName: 'PROVE_YOU_ARE_HUMAN',
+                Session: 's',
+                ChallengeParameters: { a: 'b' },
+              }
+            : authenticationResult(),
+      }),
+      { wire },
+    )
+    const { signInId, challenge } = challengeOf(
+      await transport.signIn({ username: 'ada' }, running()),
+    )
+    expect(challenge).toMatchObject({
+      kind: 'unknown',
+      name: 'PROVE_YOU_ARE_HUMAN',
+      parameters: { a: 'b' },
+    })
+    expect(stored()).toContain('PROVE_YOU_ARE_HUMAN')
+    await transport.confirmSignIn({ signInId, answer: new Secret('x') }, running())
+    expect(stub.requests[1]?.input).toMatchObject({
+      ChallengeName: 'PROVE_YOU_ARE_HUMAN',
+      Session: 's',
+      ChallengeResponses: { USERNAME: 'ada', ANSWER: 'x' },
+    })
   })
 
-  it('are over once the user is signed in', async () => {
+  test('are over once the user is signed in', async () => {
     const { transport, stub } = await transportTo((_, index) => ({
       body: index === 0 ? customChallenge() : authenticationResult(),
     }))
-    const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
-    const answer = () => transport.confirmSignIn({ flow, answer: new Secret('x') }, running())
+    const { signInId } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+    const answer = () => transport.confirmSignIn({ signInId, answer: new Secret('x') }, running())
     await answer()
     await expect(answer()).rejects.toMatchObject({ code: 'sessionInvalid' })
     expect(stub.requests).toHaveLength(2)
   })
 
-  it('are gone once another sign-in begins, even if that one fails', async () => {
+  test('are gone once another sign-in begins, even if that one fails', async () => {
     const { transport, stored } = await transportTo((_, index) =>
       index === 0 ? { body: customChallenge() } : 'drop',
     )
@@ -270,13 +294,13 @@ describe('rounds of a custom challenge', () => {
     expect(stored()).toBeNull()
   })
 
-  it('are unknown under a handle that was forgotten or never given', async () => {
+  test('are unknown under a handle that was forgotten or never given', async () => {
     const { transport, stored } = await transportTo(() => ({ body: customChallenge() }))
-    const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
-    transport.forgetSignIn({ flow })
-    for (const handle of [flow, 'made-up', '__proto__'])
+    const { signInId } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+    transport.forgetSignIn({ signInId })
+    for (const id of [signInId, 'made-up', '__proto__'])
       await expect(
-        transport.confirmSignIn({ flow: handle, answer: new Secret('x') }, running()),
+        transport.confirmSignIn({ signInId: id, answer: new Secret('x') }, running()),
       ).rejects.toMatchObject({ code: 'sessionInvalid' })
     expect(stored()).toBeNull()
   })
@@ -284,8 +308,9 @@ describe('rounds of a custom challenge', () => {
 
 describe('an answer that no pool would give', () => {
   const half = authenticationResult().AuthenticationResult
-  it.each([
+  test.each([
     ['a custom challenge without a Session', { ...customChallenge(), Session: undefined }],
+    ['an unknown challenge without a Session', { ChallengeName: 'SOMETHING_NEW' }],
     ['challenge parameters that are text', { ...customChallenge(), ChallengeParameters: 'x' }],
     ['a Session that is a number', { ...customChallenge(), Session: 5 }],
     ['an oversized Session', customChallenge('x'.repeat(70_000))],
@@ -317,7 +342,7 @@ describe('an answer that no pool would give', () => {
     expect(await transport.getTokens()).toBeNull()
   })
 
-  it('is unexpected: a password challenge without its parameters', async () => {
+  test('is unexpected: a password challenge without its parameters', async () => {
     const { transport } = await transportTo(
       () => ({ body: { ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters: {} } }),
       { flow: 'srp' },
@@ -329,7 +354,7 @@ describe('an answer that no pool would give', () => {
 })
 
 describe('input is refused before any request:', () => {
-  it.each([
+  test.each([
     ['an empty username', { username: '' }, 'The username is empty.'],
     ['a blank username', { username: '  ' }, 'The username is empty.'],
     [
@@ -358,7 +383,7 @@ describe('input is refused before any request:', () => {
     expect(stub.requests).toHaveLength(0)
   })
 
-  it('an empty code', async () => {
+  test('an empty code', async () => {
     const { transport, stub } = await transportTo(() => 'drop')
     const input = { username: 'ada', code: new Secret(''), newPassword: PASSWORD }
     for (const port of [transport.confirmSignUp, transport.confirmResetPassword])
@@ -371,7 +396,7 @@ describe('input is refused before any request:', () => {
 })
 
 describe('names that objects inherit are plain data', () => {
-  it.each(['__proto__', 'constructor', 'toString'])('%s', async (name) => {
+  test.each(['__proto__', 'constructor', 'toString'])('%s', async (name) => {
     const { transport, stub } = await transportTo((_, index) => ({
       body:
         index === 0
@@ -387,7 +412,7 @@ describe('names that objects inherit are plain data', () => {
     expect(step.challenge.username).toBe(name)
     expect(Object.entries(step.challenge.parameters)).toEqual([[name, 'polluted']])
     const done = await transport.confirmSignIn(
-      { flow: step.flow, answer: new Secret('x') },
+      { signInId: step.signInId, answer: new Secret('x') },
       running(),
     )
     if (done.type !== 'signedIn') throw new Error('expected a session')
@@ -418,7 +443,7 @@ describe('the late answer of a sign-in', () => {
     return { wire: stubbornWire, releases, arrived }
   }
 
-  it('that was cancelled changes nothing, also after another user has signed in', async () => {
+  test('that was cancelled changes nothing, also after another user has signed in', async () => {
     stub = await startStub(({ input }) => ({
       body: JSON.stringify(input).includes('eve')
         ? authenticationResult({
@@ -448,7 +473,7 @@ describe('the late answer of a sign-in', () => {
     expect(storage.getItem(KEY)).toBe(before)
   })
 
-  it('that was replaced by another is discarded', async () => {
+  test('that was replaced by another is discarded', async () => {
     stub = await startStub(() => ({ body: authenticationResult() }))
     const { wire, releases, arrived } = createStubbornWire()
     const storage = memoryStorage()
@@ -464,7 +489,7 @@ describe('the late answer of a sign-in', () => {
     expect((await second).type).toBe('signedIn')
   })
 
-  it.each([
+  test.each([
     ['tokens', authenticationResult()],
     ['a challenge', customChallenge()],
   ])('that is cancelled while %s is written leaves nothing there', async (_, body) => {

@@ -1,7 +1,7 @@
 import { Secret } from '@cognito-flow/core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createTransport, type TransportConfig } from '../src/index'
-import { memoryStorage } from '../src/storage'
+import { memoryStorage } from '../src/session/storage'
 import { accessToken, authenticationResult, customChallenge, POOL } from './support/issued-tokens'
 import { challengeOf, rejectionOf, running } from './support/steps'
 import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
@@ -29,7 +29,7 @@ async function signedIn(
 }
 
 describe('signOut', () => {
-  it('revokes the refresh token', async () => {
+  test('revokes the refresh token', async () => {
     const { transport, requests } = await signedIn(() => ({ body: '' }))
     await transport.signOut({}, running())
     expect(requests.slice(1)).toEqual([
@@ -37,7 +37,7 @@ describe('signOut', () => {
     ])
   })
 
-  it('ends all sessions of the user first when it is global', async () => {
+  test('ends all sessions of the user first when it is global', async () => {
     const { transport, requests } = await signedIn(() => ({ body: '' }))
     await transport.signOut({ global: true }, running())
     expect(requests.slice(1)).toEqual([
@@ -46,7 +46,7 @@ describe('signOut', () => {
     ])
   })
 
-  it('has forgotten the session before it asks the pool', async () => {
+  test('has forgotten the session before it asks the pool', async () => {
     const atRequest: unknown[] = []
     const { transport, storage } = await signedIn((operation) => {
       atRequest.push([operation, storage.getItem(KEY)])
@@ -57,7 +57,7 @@ describe('signOut', () => {
     expect(await transport.getTokens()).toBeNull()
   })
 
-  it.each([
+  test.each([
     ['offline', 'drop'],
     ['refused', exception('NotAuthorizedException', 'Access Token has been revoked')],
     ['out of order', { status: 500, body: '<html>' }],
@@ -68,7 +68,7 @@ describe('signOut', () => {
     expect(operations()).toEqual(['InitiateAuth', 'GlobalSignOut', 'RevokeToken'])
   })
 
-  it('resolves when the pool never answers', async () => {
+  test('resolves when the pool never answers', async () => {
     const timers: (() => void)[] = []
     const { transport } = await signedIn(
       () => {
@@ -85,22 +85,22 @@ describe('signOut', () => {
     await expect(transport.signOut({}, running())).resolves.toBeUndefined()
   })
 
-  it('asks nothing when nobody is signed in', async () => {
+  test('asks nothing when nobody is signed in', async () => {
     const { transport, operations } = await signedIn(() => ({ body: '' }))
     await transport.signOut({}, running())
     await transport.signOut({}, running())
     expect(operations()).toEqual(['InitiateAuth', 'RevokeToken'])
   })
 
-  it('ends a sign-in that is under way', async () => {
+  test('ends a sign-in that is under way', async () => {
     stub = await startStub(() => ({ body: customChallenge() }))
     const storage = memoryStorage()
     const transport = createTransport({ ...POOL, endpoint: stub.endpoint, storage })
-    const { flow } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+    const { signInId } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
     await transport.signOut({}, running())
     expect(storage.getItem(KEY)).toBeNull()
     expect(
-      await rejectionOf(transport.confirmSignIn({ flow, answer: new Secret('x') }, running())),
+      await rejectionOf(transport.confirmSignIn({ signInId, answer: new Secret('x') }, running())),
     ).toMatchObject({ code: 'sessionInvalid' })
     expect(stub.requests).toHaveLength(1)
   })

@@ -1,5 +1,5 @@
 import { Secret } from '@cognito-flow/core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createTransport, type TransportConfig } from '../src/index'
 import { authenticationResult, customChallenge, POOL } from './support/issued-tokens'
 import { rejectionOf, running } from './support/steps'
@@ -36,7 +36,7 @@ async function transportTo(
 }
 
 describe('signUp', () => {
-  it('sends attributes and validation data as name-value lists', async () => {
+  test('sends attributes and validation data as name-value lists', async () => {
     const { transport, requests } = await transportTo(() => ({
       body: { UserConfirmed: false, UserSub: 's', ...delivery },
     }))
@@ -68,7 +68,7 @@ describe('signUp', () => {
     ])
   })
 
-  it.each([
+  test.each([
     [{ UserConfirmed: true }, { type: 'confirmed' }],
     [{ UserConfirmed: false }, { type: 'codeSent', delivery: null }],
     [
@@ -93,7 +93,7 @@ describe('signUp', () => {
     expect(await transport.signUp({ username: 'ada', password }, running())).toEqual(expected)
   })
 
-  it('does not take {} for an answer', async () => {
+  test('does not take {} for an answer', async () => {
     const { transport } = await transportTo(() => ({ body: '{}' }))
     await expect(transport.signUp({ username: 'ada', password }, running())).rejects.toMatchObject({
       code: 'unexpectedResponse',
@@ -102,7 +102,7 @@ describe('signUp', () => {
 })
 
 describe('the codes', () => {
-  it('go out under Cognito’s names', async () => {
+  test('go out under Cognito’s names', async () => {
     const { transport, requests } = await transportTo(() => ({ body: delivery }))
     const clientMetadata = { locale: 'en' }
     const user = { username: 'ada', clientMetadata }
@@ -129,7 +129,7 @@ describe('autoSignIn', () => {
   const signedUp = { body: { UserConfirmed: true } }
   const signUp = { username: 'ada', password, autoSignIn: true }
 
-  it('signs in with the password of the sign-up', async () => {
+  test('signs in with the password of the sign-up', async () => {
     const { transport, requests } = await transportTo(
       (operation) => (operation === 'SignUp' ? signedUp : { body: authenticationResult() }),
       { flow: 'password' },
@@ -145,7 +145,7 @@ describe('autoSignIn', () => {
     })
   })
 
-  it('has one try, after which the password is gone', async () => {
+  test('has one try, after which the password is gone', async () => {
     const replies: StubReply[] = [signedUp, 'drop']
     const { transport } = await transportTo(() => replies.shift() ?? 'drop', { flow: 'password' })
     await transport.signUp(signUp, running())
@@ -154,7 +154,7 @@ describe('autoSignIn', () => {
     await expect(again()).rejects.toMatchObject({ code: 'invalidInput' })
   })
 
-  it.each([
+  test.each([
     ['was not asked for', { ...signUp, autoSignIn: false }],
     ['is for another user', { ...signUp, username: 'eve' }],
   ])('has no password when it %s', async (_, input) => {
@@ -166,7 +166,7 @@ describe('autoSignIn', () => {
     expect(operations()).toEqual(['SignUp'])
   })
 
-  it.each(['signIn', 'signOut'] as const)('forgets the password at %s', async (port) => {
+  test.each(['signIn', 'signOut'] as const)('forgets the password at %s', async (port) => {
     const { transport } = await transportTo(
       (operation) => (operation === 'SignUp' ? signedUp : exception('NotAuthorizedException')),
       { flow: 'password' },
@@ -179,7 +179,7 @@ describe('autoSignIn', () => {
     })
   })
 
-  it('needs none in the custom flow', async () => {
+  test('needs none in the custom flow', async () => {
     const { transport, requests } = await transportTo(() => ({ body: customChallenge() }))
     const step = await transport.autoSignIn({ username: 'ada' }, running())
     expect(step.type).toBe('challenge')

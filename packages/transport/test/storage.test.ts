@@ -1,5 +1,5 @@
 import { Secret } from '@cognito-flow/core'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import {
   createTransport,
   type StorageLike,
@@ -7,7 +7,7 @@ import {
   type Wire,
   type WireOptions,
 } from '../src/index'
-import { memoryStorage } from '../src/storage'
+import { memoryStorage } from '../src/session/storage'
 import { authenticationResult, customChallenge, POOL } from './support/issued-tokens'
 import { challengeOf, running } from './support/steps'
 import { type StubCognito, startStub } from './support/stub-cognito'
@@ -52,12 +52,12 @@ function fail(): never {
   throw new DOMException('denied', 'QuotaExceededError')
 }
 
-it('signs in without storage where every access throws', async () => {
+test('signs in without storage where every access throws', async () => {
   const transport = await signedInOver({ getItem: fail, setItem: fail, removeItem: fail })
   expect(await transport.getTokens()).toMatchObject({ accessToken: expect.any(String) })
 })
 
-it('leaves no outdated session behind when a write fails', async () => {
+test('leaves no outdated session behind when a write fails', async () => {
   const items = memoryStorage()
   let isFull = false
   const transport = await signedInOver({
@@ -71,7 +71,7 @@ it('leaves no outdated session behind when a write fails', async () => {
   expect(await transport.getTokens()).not.toBeNull()
 })
 
-it('lets a sign-in win over a slow read that began before it', async () => {
+test('lets a sign-in win over a slow read that began before it', async () => {
   const items = memoryStorage()
   let release = () => {}
   const gate = new Promise<void>((resolve) => {
@@ -93,7 +93,10 @@ it('lets a sign-in win over a slow read that began before it', async () => {
   const step = challengeOf(await transport.signIn({ username: 'ada' }, running()))
   isSlow = true
   const restored = transport.restore(undefined, running())
-  const confirmed = transport.confirmSignIn({ flow: step.flow, answer: new Secret('x') }, running())
+  const confirmed = transport.confirmSignIn(
+    { signInId: step.signInId, answer: new Secret('x') },
+    running(),
+  )
   while (answers < 3) await tick()
   await tick()
   release()
@@ -102,7 +105,7 @@ it('lets a sign-in win over a slow read that began before it', async () => {
   expect(await transport.getTokens()).not.toBeNull()
 })
 
-it('goes on in memory when storage is cleared, until the next start', async () => {
+test('goes on in memory when storage is cleared, until the next start', async () => {
   const items = memoryStorage()
   const transport = await signedInOver(items)
   items.removeItem(KEY)
@@ -110,7 +113,7 @@ it('goes on in memory when storage is cleared, until the next start', async () =
   expect(await transport.restore(undefined, running())).toEqual({ type: 'nothing' })
 })
 
-it('writes a session once, and nothing else stays', async () => {
+test('writes a session once, and nothing else stays', async () => {
   const items = memoryStorage()
   const written: string[] = []
   await signedInOver({
@@ -124,7 +127,7 @@ it('writes a session once, and nothing else stays', async () => {
   expect(items.getItem(`${KEY}.probe`)).toBeNull()
 })
 
-it('keeps the order of writes in slow storage', async () => {
+test('keeps the order of writes in slow storage', async () => {
   const items = memoryStorage()
   let release: (() => void) | undefined
   const transport = await signedInOver({
@@ -148,7 +151,7 @@ it('keeps the order of writes in slow storage', async () => {
   expect(items.getItem(KEY)).toBeNull()
 })
 
-it.each([
+test.each([
   ['local', 'localStorage'],
   ['session', 'sessionStorage'],
 ] as const)('takes the browser’s storage for %s', async (kind, name) => {
@@ -159,7 +162,7 @@ it.each([
   expect(items.getItem(KEY)).toContain('"type":"session"')
 })
 
-it('touches no global storage outside browsers', async () => {
+test('touches no global storage outside browsers', async () => {
   const items = memoryStorage()
   vi.stubGlobal('localStorage', items)
   await signedInOver('local')

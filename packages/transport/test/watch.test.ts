@@ -1,7 +1,7 @@
 import { Secret, type WorldEvent } from '@cognito-flow/core'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createTransport, type Transport } from '../src/index'
-import { memoryStorage } from '../src/storage'
+import { memoryStorage } from '../src/session/storage'
 import { accessToken, authenticationResult, idToken, POOL } from './support/issued-tokens'
 import { rejectionOf, running } from './support/steps'
 import { startStub } from './support/stub-cognito'
@@ -58,13 +58,13 @@ async function userOf(transport: Transport): Promise<string | undefined> {
 }
 
 describe('the page reports', () => {
-  it('that it is online', async () => {
+  test('that it is online', async () => {
     const { events } = await watching(null)
     dispatch(page, 'online')
     expect(events).toEqual([{ type: 'online' }])
   })
 
-  it('that it woke up', async () => {
+  test('that it woke up', async () => {
     const { events } = await watching(null)
     dispatch(page, 'focus')
     dispatch(page, 'pageshow', { persisted: true })
@@ -72,7 +72,7 @@ describe('the page reports', () => {
     expect(events).toEqual(Array(3).fill({ type: 'wake', at: NOW }))
   })
 
-  it('nothing when it is hidden or shown for the first time', async () => {
+  test('nothing when it is hidden or shown for the first time', async () => {
     const { events } = await watching(null)
     dispatch(page, 'pageshow', { persisted: false })
     documentTarget.visibilityState = 'hidden'
@@ -80,7 +80,7 @@ describe('the page reports', () => {
     expect(events).toEqual([])
   })
 
-  it('nothing after the watch has ended', async () => {
+  test('nothing after the watch has ended', async () => {
     const { events, stop } = await watching(recordOf('ada'))
     stop()
     dispatch(page, 'online')
@@ -92,7 +92,7 @@ describe('the page reports', () => {
 })
 
 describe('another tab', () => {
-  it('that signs out signs this one out', async () => {
+  test('that signs out signs this one out', async () => {
     const { transport, storage, events } = await watching(recordOf('ada'))
     storage.removeItem(KEY)
     dispatch(page, 'storage', { key: KEY, newValue: null })
@@ -100,7 +100,7 @@ describe('another tab', () => {
     expect(await transport.getTokens()).toBeNull()
   })
 
-  it.each([
+  test.each([
     ['nobody', null],
     ['another user', recordOf('ada')],
   ])('that signs in replaces %s wholly', async (_, before) => {
@@ -115,18 +115,18 @@ describe('another tab', () => {
     expect(await userOf(transport)).toBe('eve')
   })
 
-  it('that signs out is no news when nobody is signed in here', async () => {
+  test('that signs out is no news when nobody is signed in here', async () => {
     const { events } = await watching(null)
     dispatch(page, 'storage', { key: KEY, newValue: null })
     expect(events).toEqual([])
   })
 
-  it('that signs in ends the sign-in under way here', async () => {
+  test('that signs in ends the sign-in under way here', async () => {
     const pending = {
       version: 1,
       type: 'challenge',
-      flow: 'handle-1',
-      session: 'session-1',
+      signInId: 'sign-in-1',
+      sessionString: 'session-1',
       challenge: {
         kind: 'custom',
         name: 'CUSTOM_CHALLENGE',
@@ -139,11 +139,11 @@ describe('another tab', () => {
     const { transport } = await watching(JSON.stringify(pending))
     dispatch(page, 'storage', { key: KEY, newValue: recordOf('eve') })
     await expect(
-      transport.confirmSignIn({ flow: 'handle-1', answer: new Secret('x') }, running()),
+      transport.confirmSignIn({ signInId: 'sign-in-1', answer: new Secret('x') }, running()),
     ).rejects.toMatchObject({ code: 'sessionInvalid' })
   })
 
-  it('that signs out during a renewal here has the result discarded', async () => {
+  test('that signs out during a renewal here has the result discarded', async () => {
     let release = () => {}
     const gate = new Promise<void>((resolve) => {
       release = resolve
@@ -169,14 +169,14 @@ describe('another tab', () => {
     await stub.close()
   })
 
-  it('that renews the same session is no news', async () => {
+  test('that renews the same session is no news', async () => {
     const { events } = await watching(recordOf('ada'))
     const renewed = recordOf('ada', { expiresAt: NOW + 7_200_000 })
     dispatch(page, 'storage', { key: KEY, newValue: renewed })
     expect(events).toEqual([])
   })
 
-  it.each([
+  test.each([
     ['another key', { key: 'cognito-flow.other', newValue: null }],
     ['all of storage cleared', { key: null, newValue: null }],
     ['no JSON', { key: KEY, newValue: '<script>' }],
@@ -197,7 +197,7 @@ describe('another tab', () => {
     })
   })
 
-  it.each(['memory', 'session'] as const)('has no say over %s storage', async (storage) => {
+  test.each(['memory', 'session'] as const)('has no say over %s storage', async (storage) => {
     const transport = createTransport({ ...POOL, storage, wire: noWire })
     const events: WorldEvent[] = []
     transport.watch((event) => events.push(event))
@@ -207,7 +207,7 @@ describe('another tab', () => {
   })
 })
 
-it('hears nothing outside browsers', () => {
+test('hears nothing outside browsers', () => {
   vi.unstubAllGlobals()
   const transport = createTransport({ ...POOL, wire: noWire })
   expect(() => transport.watch(() => {})()).not.toThrow()

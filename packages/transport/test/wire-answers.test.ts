@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { answering, type Reply } from './support/answering'
 import type { HttpServer } from './support/http-server'
 import { authenticationResult, POOL } from './support/issued-tokens'
@@ -68,14 +68,14 @@ describe.each(wires)('over $name', ({ wire }) => {
     )
   }
 
-  it.each(spellings)('finds the exception in %s', async (_, body, headers = {}) => {
+  test.each(spellings)('finds the exception in %s', async (_, body, headers = {}) => {
     expect(await rejectionOf(call({ status: 400, headers, body }))).toMatchObject({
       name: NAME,
       message,
     })
   })
 
-  it.each(others)('reads an exception %s', async (_, body, expected) => {
+  test.each(others)('reads an exception %s', async (_, body, expected) => {
     const error = await rejectionOf(call({ status: 400, body }))
     expect(error).toBeInstanceOf(Error)
     expect(error).toMatchObject({
@@ -84,7 +84,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     })
   })
 
-  it.each([302, 403, 404, 429, 500, 503])('keeps the status %i', async (status) => {
+  test.each([302, 403, 404, 429, 500, 503])('keeps the status %i', async (status) => {
     expect(await rejectionOf(call({ status, body: { __type: NAME, message } }))).toMatchObject({
       name: NAME,
       message,
@@ -92,7 +92,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     })
   })
 
-  it('answers with what the pool answered', async () => {
+  test('answers with what the pool answered', async () => {
     const body = {
       ...authenticationResult({ NewDeviceMetadata: { DeviceKey: 'k', DeviceGroupKey: 'g' } }),
       ChallengeName: 'CUSTOM_CHALLENGE',

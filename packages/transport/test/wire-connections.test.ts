@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { inspect } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
-import { fetchWire } from '../src/fetch'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createTransport, type TransportConfig, type Wire } from '../src/index'
+import { fetchWire } from '../src/wire/fetch-wire'
 import { type HttpServer, startHttpServer } from './support/http-server'
 import { customChallenge, POOL } from './support/issued-tokens'
 import { rejectionOf, running } from './support/steps'
@@ -73,7 +73,7 @@ const drops: [string, string, (response: ServerResponse) => void][] = [
 ]
 
 describe.each(wires)('over $name', ({ wire }) => {
-  it.each(drops)('a connection that drops %s is %s', async (_, code, answer) => {
+  test.each(drops)('a connection that drops %s is %s', async (_, code, answer) => {
     const { endpoint, requests } = await serve(answer)
     const error = await rejectionOf(signIn({ endpoint, wire }))
     expect(error).toMatchObject({ code })
@@ -81,14 +81,14 @@ describe.each(wires)('over $name', ({ wire }) => {
     expect(requests).toHaveLength(1)
   })
 
-  it('sends nothing for a signal that has aborted', async () => {
+  test('sends nothing for a signal that has aborted', async () => {
     const { endpoint, requests } = await serve((response) => response.end('{}'))
     const error = await rejectionOf(call(wire({ region: 'local', endpoint }), AbortSignal.abort()))
     expect(error).toMatchObject({ name: 'AbortError' })
     expect(requests).toHaveLength(0)
   })
 
-  it.each<[string, (response: ServerResponse, abort: () => void) => void]>([
+  test.each<[string, (response: ServerResponse, abort: () => void) => void]>([
     ['before the answer', (_, abort) => abort()],
     ['in its body', (response, abort) => begin(response, 200, {}, abort)],
   ])('closes the connection when the call is aborted %s', async (_, answer) => {
@@ -100,7 +100,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     await closed
   })
 
-  it('times out while the body trickles, and closes the connection', async () => {
+  test('times out while the body trickles, and closes the connection', async () => {
     const timers: (() => void)[] = []
     const { endpoint, closed } = await serve((response) => {
       const trickle = () => {
@@ -129,7 +129,7 @@ describe('fetchWire', () => {
     response.once('drain', () => pour(response))
   }
 
-  it.each([
+  test.each([
     ['that says its length', 200, { 'content-length': String(announced) }, 'unexpectedResponse'],
     ['without an end', 200, {}, 'unexpectedResponse'],
     ['of an exception', 400, {}, 'unexpectedResponse'],
@@ -144,7 +144,7 @@ describe('fetchWire', () => {
     expect(await closed).toBeLessThan(announced / 2)
   })
 
-  it('stops reading an answer that is large once it is unpacked', async () => {
+  test('stops reading an answer that is large once it is unpacked', async () => {
     const { endpoint } = await serve((response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' })
       response.end(gzipSync(Buffer.alloc(announced)))
@@ -154,7 +154,7 @@ describe('fetchWire', () => {
     })
   })
 
-  it.each([
+  test.each([
     ['reads an answer as long as the limit', 0, { type: 'challenge' }],
     ['refuses an answer one byte longer', 1, { code: 'unexpectedResponse' }],
   ])('%s', async (_, excess, expected) => {
@@ -165,7 +165,7 @@ describe('fetchWire', () => {
     expect(await step.catch((error) => error)).toMatchObject(expected)
   })
 
-  it('puts together a letter that arrives in two parts', async () => {
+  test('puts together a letter that arrives in two parts', async () => {
     const bytes = Buffer.from('{"Session":"🔑"}')
     const middle = bytes.indexOf('🔑') + 2
     const body = new ReadableStream({
@@ -179,7 +179,7 @@ describe('fetchWire', () => {
     expect(await call(wire, running().signal)).toEqual({ Session: '🔑' })
   })
 
-  it('is aborted while it reads the body', async () => {
+  test('is aborted while it reads the body', async () => {
     const controller = new AbortController()
     const { endpoint, closed } = await serve((response) => begin(response, 200))
     const wire = fetchWire({
@@ -196,7 +196,7 @@ describe('fetchWire', () => {
     await closed
   })
 
-  it('follows no redirect with the secrets of a request', async () => {
+  test('follows no redirect with the secrets of a request', async () => {
     const { endpoint, requests } = await serve((response) => {
       response.writeHead(307, { location: '/elsewhere' }).end()
     })
@@ -206,14 +206,14 @@ describe('fetchWire', () => {
     expect(requests.map(({ path }) => path)).toEqual(['/'])
   })
 
-  it('refuses the empty answer that a browser gives for a redirect', async () => {
+  test('refuses the empty answer that a browser gives for a redirect', async () => {
     const response = Response.error()
     await expect(
       signIn({ wire: (options) => fetchWire({ ...options, fetch: async () => response }) }),
     ).rejects.toMatchObject({ code: 'unexpectedResponse' })
   })
 
-  it('sends no cookies, follows no redirect and lets preflights be cached', async () => {
+  test('sends no cookies, follows no redirect and lets preflights be cached', async () => {
     const sent: unknown[] = []
     const wire = fetchWire({
       region: 'local',
@@ -227,7 +227,7 @@ describe('fetchWire', () => {
     expect(sent[0]).not.toHaveProperty('cache')
   })
 
-  it('reads a body where the platform does not stream it', async () => {
+  test('reads a body where the platform does not stream it', async () => {
     const response = new Response('{"Session":"s"}')
     Object.defineProperty(response, 'body', { value: undefined })
     const wire = fetchWire({ region: 'local', fetch: async () => response })

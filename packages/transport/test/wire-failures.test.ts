@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
 import { Secret } from '@cognito-flow/core'
-import { describe, expect, it } from 'vitest'
-import { fetchWire } from '../src/fetch'
+import { describe, expect, test } from 'vitest'
 import { createTransport, isCognitoFlowError, type Transport } from '../src/index'
+import { fetchWire } from '../src/wire/fetch-wire'
 import { answering, type Reply } from './support/answering'
 import { POOL } from './support/issued-tokens'
 import { rejectionOf, running } from './support/steps'
@@ -58,14 +58,14 @@ describe.each([
   [500, 'serviceUnavailable'],
   [503, 'serviceUnavailable'],
 ])('the status %i, on both wires, with', (status, code) => {
-  it.each(bodies)('%s', async (_, body) => {
+  test.each(bodies)('%s', async (_, body) => {
     const [overSdk, overFetch] = await outcomes({ status, body }, signIn)
     expect(overFetch).toEqual(overSdk)
     expect(overFetch).toMatchObject({ code, name: 'CognitoFlowError' })
   })
 })
 
-it.each(['', '{}', 'null', '[]', '5', '"done"', '{"Extra":1}'])(
+test.each(['', '{}', 'null', '[]', '5', '"done"', '{"Extra":1}'])(
   'takes %j for the answer of an operation that answers nothing',
   async (body) => {
     const [overSdk, overFetch] = await outcomes({ body }, confirm)
@@ -74,7 +74,7 @@ it.each(['', '{}', 'null', '[]', '5', '"done"', '{"Extra":1}'])(
   },
 )
 
-it.each([
+test.each([
   ['NotAuthorizedException', 400, 'service'],
   ['BrandNewException', 400, 'service'],
   ['TooManyRequestsException', 429, 'service'],
@@ -87,7 +87,7 @@ it.each([
   expect(overFetch).toMatchObject({ code, name, requestId: 'request-1' })
 })
 
-it.each([200, 400, 500])(
+test.each([200, 400, 500])(
   'quotes no answer in the errors of fetchWire itself: %i',
   async (status) => {
     const wire = fetchWire({

@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fetchWire } from '../src/fetch'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Wire, WireInput, WireOperation, WireOptions } from '../src/index'
+import { fetchWire } from '../src/wire/fetch-wire'
 import { type HttpServer, startHttpServer } from './support/http-server'
 import { running } from './support/steps'
 import { wires } from './support/wires'
@@ -136,7 +136,7 @@ async function capture<Operation extends WireOperation>(
 const operations = Object.keys(inputs).filter((name): name is WireOperation => name in inputs)
 
 describe.each(wires)('over $name', ({ wire }) => {
-  it.each(operations)('%s is sent with all its members', async (operation) => {
+  test.each(operations)('%s is sent with all its members', async (operation) => {
     expect(await capture(wire, operation, inputs[operation])).toEqual({
       method: 'POST',
       path: '/',
@@ -146,7 +146,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     })
   })
 
-  it('leaves out what is undefined', async () => {
+  test('leaves out what is undefined', async () => {
     const { body } = await capture(wire, 'InitiateAuth', {
       AuthFlow: 'CUSTOM_AUTH',
       ClientId,
@@ -164,7 +164,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     )
   })
 
-  it.each([
+  test.each([
     ['quotes and controls', '"\\\u0000\u001f\u007f\u2028\n'],
     ['letters of every length', 'aé€🔑'],
     ['combining marks', 'e\u0301'],
@@ -175,7 +175,7 @@ describe.each(wires)('over $name', ({ wire }) => {
     expect(body.Password).toBe(Password)
   })
 
-  it.each([
+  test.each([
     ['/', '/'],
     ['/cognito', '/cognito/'],
     ['/cognito/', '/cognito/'],
@@ -186,7 +186,7 @@ describe.each(wires)('over $name', ({ wire }) => {
   })
 })
 
-it.each([
+test.each([
   ['eu-west-1', 'https://cognito-idp.eu-west-1.amazonaws.com/'],
   ['us-east-1', 'https://cognito-idp.us-east-1.amazonaws.com/'],
   ['mx-central-1', 'https://cognito-idp.mx-central-1.amazonaws.com/'],

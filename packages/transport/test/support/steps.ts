@@ -19,9 +19,7 @@ export async function signInWithPassword(
   password: string,
 ): Promise<Step> {
   const step = await transport.signIn({ username, password: new Secret(password) }, running())
-  return step.type === 'verifyPassword'
-    ? transport.verifyPassword({ flow: step.flow }, running())
-    : step
+  return step.type === 'proving' ? transport.prove({ signInId: step.signInId }, running()) : step
 }
 
 /** What a promise rejects with. */

@@ -1,5 +1,5 @@
-import { fetchWire } from '../../src/fetch'
 import { sdkWire } from '../../src/index'
+import { fetchWire } from '../../src/wire/fetch-wire'
 
 /** The wires that have to behave alike; `describe.each(wires)('over $name', …)` runs a suite on both. */
 export const wires = [

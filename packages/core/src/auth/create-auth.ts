@@ -1,0 +1,199 @@
+import { createActor } from 'xstate'
+import { connect } from '../machine/actors'
+import { authMachine } from '../machine/machine'
+import type { AuthCommand, AuthEmitted, CommandType, WorldEvent } from '../model/events'
+import type { AuthPorts } from '../model/ports'
+import { type AuthSnapshot, toView } from '../view/to-view'
+import type { AuthView } from '../view/view'
+import type { Auth, AuthOptions } from './auth'
+import { notPossible, stopped, unknownCommand } from './auth-error'
+import { commandTypes, toEvent, toProbe } from './to-event'
+
+type Tag = 'busy' | 'renewing'
+
+const everything: readonly Tag[] = ['busy', 'renewing']
+/** What a command waits for: its screen, and the tokens where it is about them. */
+const waitOf = (type: CommandType): readonly Tag[] =>
+  type === 'refresh' || type === 'retry' ? everything : ['busy']
+
+/**
+ * Makes the auth object of an app from its ports, such as `createTransport()` of `@cognito-flow/transport`.
+ *
+ * @example
+ * const auth = createAuth(createTransport({ userPoolId, clientId }))
+ * auth.start()
+ * const view = await auth.signIn({ username: 'ada' })
+ * if (view.status === 'challenge') await auth.confirmSignIn({ answer: 'blue' })
+ */
+export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
+  const viewListeners = new Set<(view: AuthView) => void>()
+  const emitListeners = new Set<(event: AuthEmitted) => void>()
+  const newActor = () => {
+    const actor = createActor(authMachine, options)
+    connect(actor, ports)
+    return actor
+  }
+
+  let actor = newActor()
+  let started = false
+  let stopWatching: (() => void) | undefined
+  let view = toView(actor.getSnapshot())
+  /** What was sent last, while it is under way: the same again joins it. */
+  let running: AuthCommand | null = null
+
+  function start(): void {
+    if (started) return
+    started = true
+    if (actor.getSnapshot().status !== 'active') actor = newActor()
+    actor.subscribe((snapshot) => show(toView(snapshot)))
+    actor.start()
+    stopWatching = watch(ports, (event) => actor.send(event))
+  }
+
+  function stop(): void {
+    if (!started) return
+    started = false
+    stopWatching?.()
+    actor.stop()
+  }
+
+  function show(next: AuthView): void {
+    if (!next.busy) running = null
+    if (looksLike(view, next)) return
+    const previous = view
+    view = next
+    const event = emittedBetween(previous, next)
+    if (event) call(emitListeners, event)
+    call(viewListeners, next)
+  }
+
+  /** What one listener throws is for the page to report, as XState does, and not the others' concern. */
+  function call<Value>(listeners: Iterable<(value: Value) => void>, value: Value): void {
+    for (const listener of listeners) {
+      try {
+        listener(value)
+      } catch (error) {
+        actor.clock.setTimeout(() => {
+          throw error
+        }, 0)
+      }
+    }
+  }
+
+  /** Resolves with the view once none of these is under way. */
+  function settled(tags: readonly Tag[]): Promise<AuthView> {
+    const current = actor
+    return new Promise((resolve, reject) => {
+      const end = () => reject(stopped())
+      const subscription = current.subscribe({ next: settle, complete: end, error: reject })
+      settle(current.getSnapshot())
+      function settle(snapshot: AuthSnapshot): void {
+        if (tags.some((tag) => snapshot.hasTag(tag))) return
+        subscription.unsubscribe()
+        resolve(view)
+      }
+    })
+  }
+
+  /** What the machine would do: empty where its state does not take the event. */
+  const transitionsOf = (event: ReturnType<typeof toEvent>) =>
+    authMachine.getTransitionData(actor.getSnapshot(), event)
+
+  async function perform(command: AuthCommand): Promise<AuthView> {
+    start()
+    const event = toEvent(command)
+    if (view.status === 'restoring' && transitionsOf(event).length === 0) await settled(['busy'])
+    if (!started) throw stopped()
+    if (transitionsOf(event).length > 0) {
+      running = command
+      actor.send(event)
+    } else if (!isSame(running, command)) throw notPossible(command.type, view)
+    return settled(waitOf(command.type))
+  }
+
+  return {
+    start,
+    stop,
+    subscribe(listener) {
+      viewListeners.add(listener)
+      return () => viewListeners.delete(listener)
+    },
+    getView: () => view,
+    settled: async () => {
+      start()
+      return settled(everything)
+    },
+    getSnapshot: () => actor.getSnapshot(),
+    can(command) {
+      const type = typeof command === 'string' ? command : command?.type
+      if (!commandTypes.includes(type)) throw unknownCommand()
+      const event = typeof command === 'string' ? toProbe(command, view.username) : toEvent(command)
+      return (
+        started &&
+        transitionsOf(event).some(
+          ({ target, actions, meta }) => (target || actions.length > 0) && !meta?.refuses,
+        )
+      )
+    },
+    send(command) {
+      if (!commandTypes.includes(command?.type)) throw unknownCommand()
+      // Before anything is restored it waits, as the promise methods do; refused, it is ignored.
+      perform(command).catch(() => {})
+    },
+    on(type, listener) {
+      const only = (event: AuthEmitted) => {
+        if (isOfType(event, type)) listener(event)
+      }
+      emitListeners.add(only)
+      return () => emitListeners.delete(only)
+    },
+    signUp: (input) => perform({ type: 'signUp', ...input }),
+    confirmSignUp: (input) => perform({ type: 'confirmSignUp', ...input }),
+    resendSignUpCode: (input) => perform({ type: 'resendSignUpCode', ...input }),
+    signIn: (input) => perform({ type: 'signIn', ...input }),
+    confirmSignIn: (input) => perform({ type: 'confirmSignIn', ...input }),
+    resetPassword: (input) => perform({ type: 'resetPassword', ...input }),
+    confirmResetPassword: (input) => perform({ type: 'confirmResetPassword', ...input }),
+    signOut: (input) => perform({ type: 'signOut', ...input }),
+    refresh: () => perform({ type: 'refresh' }),
+    retry: () => perform({ type: 'retry' }),
+    cancel: () => perform({ type: 'cancel' }),
+  }
+}
+
+/** A broken `watch` port costs the reports of the world, nothing else. */
+function watch(ports: AuthPorts, report: (event: WorldEvent) => void) {
+  try {
+    return ports.watch?.(report)
+  } catch {
+    return undefined
+  }
+}
+
+/** A double submit: the same command with the same input. */
+function isSame(running: AuthCommand | null, command: AuthCommand): boolean {
+  return JSON.stringify(running) === JSON.stringify(command)
+}
+
+/** Whether somebody was signed in or out on the way from one view to the next. */
+function emittedBetween(before: AuthView, after: AuthView): AuthEmitted | undefined {
+  if (before.status === after.status) return undefined
+  if (after.status === 'signedIn') return { type: 'signedIn', username: after.session.username }
+  return before.status === 'signedIn' ? { type: 'signedOut' } : undefined
+}
+
+function isOfType<Type extends AuthEmitted['type']>(
+  event: AuthEmitted,
+  type: Type,
+): event is Extract<AuthEmitted, { type: Type }> {
+  return event.type === type
+}
+
+/** Context values keep their identity until they change, so one level is enough. */
+function looksLike(a: AuthView, b: AuthView): boolean {
+  const others = new Map(Object.entries(b))
+  return (
+    others.size === Object.keys(a).length &&
+    Object.entries(a).every(([key, value]) => Object.is(value, others.get(key)))
+  )
+}

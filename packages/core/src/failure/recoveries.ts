@@ -1,0 +1,101 @@
+import type { CommandType } from '../model/events'
+import type { Operation } from '../model/ports'
+import type { FailureCode, Recovery } from './failure'
+
+/** What helps against each failure; `retry` is `retryAnswer` where a code or answer was sent, else `retryRequest`. */
+const recoveries: Readonly<Record<FailureCode, Recovery | 'retry'>> = {
+  alreadyConfirmed: 'restart',
+  alreadySignedIn: 'none',
+  aliasExists: 'restart',
+  attemptsExceeded: 'wait',
+  challengeExpired: 'restart',
+  challengeFailed: 'restart',
+  codeDeliveryFailed: 'retry',
+  codeExpired: 'retryAnswer',
+  codeMismatch: 'retryAnswer',
+  configuration: 'none',
+  forbidden: 'none',
+  incorrectCredentials: 'restart',
+  invalidParameter: 'retry',
+  network: 'retry',
+  passwordPolicy: 'retry',
+  passwordResetNotPossible: 'none',
+  passwordResetRequired: 'resetPassword',
+  serviceUnavailable: 'retry',
+  sessionInvalid: 'restart',
+  sessionRevoked: 'restart',
+  srpIllegalParameter: 'restart',
+  temporaryPasswordExpired: 'resetPassword',
+  throttled: 'wait',
+  timeout: 'retry',
+  triggerFailed: 'restart',
+  triggerRejected: 'restart',
+  unexpectedResponse: 'restart',
+  unknown: 'restart',
+  userDisabled: 'none',
+  userNotConfirmed: 'confirmSignUp',
+  userNotFound: 'restart',
+  usernameExists: 'retryRequest',
+}
+
+const answering: ReadonlySet<Operation> = new Set([
+  'confirmSignUp',
+  'confirmSignIn',
+  'confirmResetPassword',
+])
+
+/** Only the pool's own word ends a session: trouble of any other kind while refreshing leaves the user signed in. */
+const endsSession: ReadonlySet<FailureCode> = new Set([
+  'sessionRevoked',
+  'userDisabled',
+  'userNotFound',
+])
+
+export function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(recoveries, code)
+}
+
+export function recoveryOf(code: FailureCode, operation: Operation): Recovery {
+  if (operation === 'refresh') return endsSession.has(code) ? 'restart' : 'retryRequest'
+  const recovery = recoveries[code]
+  if (recovery !== 'retry') return recovery
+  if (answering.has(operation)) return 'retryAnswer'
+  // The proof's password and handshake are gone, and Cognito allows seconds for it.
+  return operation === 'prove' ? 'restart' : 'retryRequest'
+}
+
+/** The form of each operation, while it can be sent again. */
+const forms: Readonly<Record<Operation, CommandType>> = {
+  restore: 'signIn',
+  signUp: 'signUp',
+  confirmSignUp: 'confirmSignUp',
+  resendSignUpCode: 'confirmSignUp',
+  autoSignIn: 'signIn',
+  signIn: 'signIn',
+  prove: 'signIn',
+  confirmSignIn: 'confirmSignIn',
+  resetPassword: 'resetPassword',
+  confirmResetPassword: 'confirmResetPassword',
+  refresh: 'refresh',
+  signOut: 'signOut',
+}
+
+/** What leads back to the sign-in form once it is over: a challenge, a code of a sign-up, a session. */
+const endsInSignIn: ReadonlySet<Operation> = new Set([
+  'confirmSignIn',
+  'confirmSignUp',
+  'resendSignUpCode',
+  'refresh',
+])
+
+export function formOf(operation: Operation, recovery: Recovery): CommandType {
+  if (recovery === 'confirmSignUp' || recovery === 'resetPassword') return recovery
+  const isOver = recovery === 'restart' || (operation === 'confirmSignIn' && recovery === 'none')
+  return isOver && endsInSignIn.has(operation) ? 'signIn' : forms[operation]
+}
+
+/** Cognito names no waiting time: these are the shortest, in ms, that the quotas it documents make sensible. */
+export function backOffOf(code: FailureCode, name: string): number {
+  if (code === 'attemptsExceeded') return 10_000
+  return name === 'TooManyRequestsException' ? 5_000 : 60_000
+}

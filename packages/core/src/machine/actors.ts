@@ -1,0 +1,72 @@
+import { fromPromise } from 'xstate'
+import { classify } from '../failure/classify'
+import type { AuthPorts, CalledPorts, Operation, PortCalls } from '../model/ports'
+import { outputs } from './outputs'
+
+/**
+ * The ports of each running machine. XState's `provide` would do as well, but it builds the whole machine anew for every auth
+ * object, which costs a page milliseconds at its start.
+ */
+const portsOf = new WeakMap<object, AuthPorts>()
+
+/** Has a machine that was not started yet ask these ports. */
+export function connect(actor: { readonly system: object }, ports: AuthPorts) {
+  portsOf.set(actor.system, ports)
+}
+
+/** Tells a port something. One that throws is let go: an action that throws would end the machine. */
+export function tell(system: object, message: (ports: AuthPorts) => void): void {
+  try {
+    const ports = portsOf.get(system)
+    if (ports) message(ports)
+  } catch {
+    // What it kept expires by itself.
+  }
+}
+
+/**
+ * The ports as XState actors. A port's rejection reaches the machine as an `AuthFailure`, and so does an answer that is not
+ * whole; a port that was not provided fails by its name when it is first needed.
+ */
+export const actors = {
+  restore: fromPort('restore'),
+  signUp: fromPort('signUp'),
+  confirmSignUp: fromPort('confirmSignUp'),
+  resendSignUpCode: fromPort('resendSignUpCode'),
+  autoSignIn: fromPort('autoSignIn'),
+  signIn: fromPort('signIn'),
+  prove: fromPort('prove'),
+  confirmSignIn: fromPort('confirmSignIn'),
+  resetPassword: fromPort('resetPassword'),
+  confirmResetPassword: fromPort('confirmResetPassword'),
+  refresh: fromPort('refresh'),
+  signOut: fromPort('signOut'),
+}
+
+function fromPort<Name extends Operation>(operation: Name) {
+  return fromPromise<PortCalls[Name]['output'], PortCalls[Name]['input']>(
+    async ({ input, signal, system }) => {
+      try {
+        const ports: CalledPorts | undefined = portsOf.get(system)
+        // TypeScript sees to it that all are there; JavaScript does not.
+        const port: unknown = ports?.[operation]
+        if (!ports || typeof port !== 'function')
+          throw {
+            code: 'configuration',
+            name: 'MissingPort',
+            message: `The port "${operation}" was not provided to createAuth().`,
+          }
+        const answer = await ports[operation](input, { signal })
+        if (!outputs[operation](answer))
+          throw {
+            code: 'unexpectedResponse',
+            name: 'UnexpectedAnswer',
+            message: `The answer of the port "${operation}" is not one of those it may give.`,
+          }
+        return answer
+      } catch (error) {
+        throw classify(error, operation)
+      }
+    },
+  )
+}

@@ -1,0 +1,50 @@
+import type { AuthFailure } from '../failure/failure'
+import type { Challenge } from '../model/challenge'
+import type { AuthEvent } from '../model/events'
+import type { Session } from '../model/session'
+import type { CodeDelivery, SignInId } from '../model/step'
+
+/** What just went well, for the screen that follows. */
+export type Notice = 'signUpConfirmed' | 'passwordReset' | 'signedOut'
+
+/** A request that the pool refused as too early, and whose it was: the same one waits, wherever the user goes meanwhile. */
+export interface Cooldown {
+  readonly username: string | null
+  readonly failure: AuthFailure
+}
+
+/** Everything the machine remembers: public, plain JSON. */
+export interface AuthContext {
+  /** As typed or as the pool names the user; kept when a sign-in fails so that the form can show it. */
+  readonly username: string | null
+  readonly signInId: SignInId | null
+  readonly challenge: Challenge | null
+  /** Time left to answer when the challenge came, in ms; 0 once it has run out. */
+  readonly challengeExpiresInMs: number
+  readonly delivery: CodeDelivery | null
+  /** Whether the sign-up asked to be signed in once confirmed. */
+  readonly autoSignIn: boolean
+  readonly session: Session | null
+  readonly failure: AuthFailure | null
+  readonly notice: Notice | null
+  readonly cooldowns: readonly Cooldown[]
+}
+
+/** The machine's memory before anything happened. */
+export const initialContext: AuthContext = {
+  username: null,
+  signInId: null,
+  challenge: null,
+  challengeExpiresInMs: 0,
+  delivery: null,
+  autoSignIn: false,
+  session: null,
+  failure: null,
+  notice: null,
+  cooldowns: [],
+}
+
+/** What the machine is sent, and its own word to itself that a cooldown is over. */
+export type MachineEvent =
+  | AuthEvent
+  | { readonly type: 'cooledDown'; readonly failure: AuthFailure }

@@ -1,0 +1,57 @@
+import type { CommandType } from '../../model/events'
+import type { Operation } from '../../model/ports'
+
+/*
+ * Transitions that several states share: each starts a form, and each state that is not waiting for the network offers them.
+ */
+
+/** The command changes nothing but the failure that says why. `can()` answers that it is not possible. */
+export const refuse = (reason: 'signedIn' | 'heldBack') =>
+  ({ actions: { type: 'refuse', params: { reason } }, meta: { refuses: true } }) as const
+
+/** The same request waits until its cooldown is over; anybody else's is free to go. */
+const unlessHeldBack = <Transition>(transition: Transition) =>
+  [{ guard: 'isHeldBack', ...refuse('heldBack') }, transition] as const
+
+const begin = <Target extends string>(target: Target) =>
+  unlessHeldBack({ target, actions: 'begin' } as const)
+
+/** For someone who comes back with the code of an earlier visit: what is known of the user stays. */
+const beginFor = <Target extends string>(target: Target) =>
+  unlessHeldBack({ target, actions: 'beginFor' } as const)
+
+/** The forms every resting signed-out state offers. */
+export const startForms = {
+  signUp: begin('#signUpSubmitting'),
+  signIn: begin('#initiating'),
+  resetPassword: begin('#requesting'),
+} as const
+
+/** The commands of those forms, which are refused while somebody is signed in: the user signs out first. */
+export const refusedWhileSignedIn = [
+  'signUp',
+  'signIn',
+  'resetPassword',
+] as const satisfies readonly (CommandType & Operation & keyof typeof startForms)[]
+
+/** A sign-in in the place of the one that is pending. */
+export const startAnew = {
+  signIn: unlessHeldBack({ target: '#initiating', actions: ['forgetSignIn', 'begin'] } as const),
+} as const
+
+/** For someone who still has to confirm a sign-up. */
+export const finishSignUp = {
+  confirmSignUp: beginFor('#signUpConfirming.submitting'),
+  resendSignUpCode: beginFor('#signUpConfirming.resending'),
+} as const
+
+/** For someone who already holds the code of a password reset. */
+export const finishResetPassword = {
+  confirmResetPassword: beginFor('#resetPasswordSubmitting'),
+} as const
+
+/** Back to the start, keeping the username for the next form. */
+export const backToIdle = {
+  target: '#idle',
+  actions: ['forgetSignIn', 'endSignIn', 'clearFailure'],
+} as const

@@ -1,0 +1,219 @@
+import {
+  assign,
+  type EventObject,
+  type NonReducibleUnknown,
+  type ParameterizedObject,
+  raise,
+  StateMachine,
+  type setup,
+} from 'xstate'
+import { classify, isFailure } from '../failure/classify'
+import type { AuthFailure, FailureCode, Recovery } from '../failure/failure'
+import type { Operation } from '../model/ports'
+import type { Session } from '../model/session'
+import type { CodeDelivery, Restored, SignUpResult, Step } from '../model/step'
+import type { ScreenMeta } from '../view/view'
+import { actors, tell } from './actors'
+import {
+  type AuthContext,
+  type Cooldown,
+  initialContext,
+  type MachineEvent,
+  type Notice,
+} from './context'
+import { contextAfter } from './routes/follow-step'
+import { refusedWhileSignedIn } from './routes/start-forms'
+
+/** The largest delay `setTimeout` keeps; anything longer would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+const timer = (ms: number, shortest = 0): number =>
+  Number.isFinite(ms) ? Math.min(Math.max(ms, shortest), LONGEST_TIMER_MS) : LONGEST_TIMER_MS
+
+interface Scope {
+  readonly context: AuthContext
+  readonly event: MachineEvent
+}
+
+interface SystemScope extends Scope {
+  readonly system: object
+}
+
+/** What the port of this state answered. XState's own events are not in the machine's union: this reads the one member they have. */
+function answerOf<Answer>(event: MachineEvent): Answer | undefined {
+  const answer = 'output' in event ? event.output : undefined
+  // biome-ignore lint/plugin/no-type-assertion: the actor lets nothing else through, see outputs.ts
+  return answer as Answer | undefined
+}
+
+/** What it failed with: an actor rejects with a failure. */
+function failureOf(event: MachineEvent): AuthFailure {
+  const error = 'error' in event ? event.error : undefined
+  return isFailure(error) ? error : classify(error, 'restore')
+}
+
+/** An action that changes the context, by the event and its params. */
+const update = <Params extends ParameterizedObject['params'] | undefined = undefined>(
+  change: (scope: Scope, params: Params) => Partial<AuthContext>,
+) =>
+  assign<AuthContext, MachineEvent, Params, MachineEvent, never>(({ context, event }, params) =>
+    change({ context, event }, params),
+  )
+
+/** Who a command is about: who it names, else the user of the running form. */
+const userOf = ({ context, event }: Scope): string | null =>
+  ('username' in event ? event.username : undefined) ?? context.username
+
+/** What a throttled request holds back: itself, and a new code where one was entered too often. */
+const heldBack: Readonly<Partial<Record<Operation, readonly string[]>>> = {
+  signUp: ['signUp'],
+  confirmSignUp: ['confirmSignUp', 'resendSignUpCode'],
+  resendSignUpCode: ['resendSignUpCode'],
+  autoSignIn: ['signIn'],
+  signIn: ['signIn'],
+  prove: ['signIn'],
+  resetPassword: ['resetPassword'],
+  confirmResetPassword: ['confirmResetPassword', 'resetPassword'],
+}
+
+const isOf = (one: Cooldown, { operation }: AuthFailure, username: string | null) =>
+  one.username === username && one.failure.operation === operation
+
+const cooldownOf = (scope: Scope): Cooldown | undefined =>
+  scope.context.cooldowns.find(
+    ({ username, failure: { operation } }) =>
+      username === userOf(scope) && heldBack[operation]?.includes(scope.event.type),
+  )
+
+function alreadySignedIn(event: MachineEvent): AuthFailure | null {
+  const command = refusedWhileSignedIn.find((refused) => refused === event.type)
+  if (!command) return null
+  return {
+    code: 'alreadySignedIn',
+    recovery: 'none',
+    operation: command,
+    form: command,
+    name: 'AlreadySignedIn',
+    message: 'A user is already signed in. Sign out first.',
+  }
+}
+
+const actions = {
+  /** A new form was sent: who it is for, and nothing left of what was before. */
+  begin: update(({ context, event }) => ({
+    ...initialContext,
+    username: 'username' in event ? (event.username ?? null) : null,
+    autoSignIn: 'autoSignIn' in event ? (event.autoSignIn ?? false) : false,
+    cooldowns: context.cooldowns,
+  })),
+  beginFor: update((scope) => ({ username: userOf(scope), failure: null, notice: null })),
+  keepStep: update(({ event }) => {
+    const step = answerOf<Step | Restored>(event)
+    return step ? contextAfter(step) : {}
+  }),
+  keepSession: update(({ event, context }) => ({
+    session: answerOf<Session>(event) ?? context.session,
+    failure: null,
+  })),
+  keepDelivery: update(({ event, context }) => {
+    const answer = answerOf<CodeDelivery | SignUpResult | null>(event)
+    const delivery = answer && 'type' in answer ? 'delivery' in answer && answer.delivery : answer
+    return { delivery: delivery || context.delivery }
+  }),
+  keepFailure: update(({ event }) => ({ failure: failureOf(event) })),
+  clearFailure: update(() => ({ failure: null, notice: null })),
+  refuse: update((scope, { reason }: { reason: 'signedIn' | 'heldBack' }) => ({
+    failure:
+      (reason === 'signedIn' ? alreadySignedIn(scope.event) : cooldownOf(scope)?.failure) ?? null,
+  })),
+  holdBack: update(({ context: { cooldowns, username, failure } }) => ({
+    cooldowns: failure
+      ? [...cooldowns.filter((one) => !isOf(one, failure, username)), { username, failure }]
+      : cooldowns,
+  })),
+  /** The machine's own event, not a state's timer: the cooldown goes on wherever the user goes. */
+  startCooldown: raise<AuthContext, MachineEvent, MachineEvent, undefined>(
+    ({ event }) => ({ type: 'cooledDown', failure: failureOf(event) }),
+    { delay: ({ context }) => timer(context.failure?.retryAfterMs ?? 0, 1_000) },
+  ),
+  endCooldown: update(({ event, context: { cooldowns, failure } }) => {
+    const over = event.type === 'cooledDown' ? event.failure : null
+    return {
+      cooldowns: cooldowns.filter((cooldown) => cooldown.failure !== over),
+      failure: failure === over ? null : failure,
+    }
+  }),
+  /** The time to answer is over. An answer on its way was sent in time, so it is for the pool to judge. */
+  markOverdue: update(() => ({ challengeExpiresInMs: 0 })),
+  notify: update((_, params: { notice: Notice }) => params),
+  endSession: update(() => ({ session: null, failure: null, notice: null })),
+  forgetUser: update(() => ({ username: null })),
+  forgetSignIn: ({ context: { signInId }, system }: SystemScope) => {
+    if (signInId !== null) tell(system, (ports) => ports.forgetSignIn?.({ signInId }))
+  },
+  endSignIn: update(() => ({ signInId: null, challenge: null })),
+  forgetSession: ({ system }: SystemScope) => tell(system, (ports) => ports.forgetSession?.()),
+}
+
+const guards = {
+  answers: ({ event }: Scope, { type }: { type: string }) =>
+    answerOf<{ type: string }>(event)?.type === type,
+  recoversBy: ({ event }: Scope, { recovery }: { recovery: Recovery }) =>
+    failureOf(event).recovery === recovery,
+  failsBy: ({ event }: Scope, { code }: { code: FailureCode }) => failureOf(event).code === code,
+  /** Timers sleep with the tab, so the deadline is checked against the clock that woke us. */
+  challengeIsOver: ({ context: { challenge }, event }: Scope) =>
+    challenge !== null && event.type === 'wake' && event.at >= challenge.expiresAt,
+  isOverdue: ({ context }: Scope) => context.challengeExpiresInMs <= 0,
+  refreshIsDue: ({ context: { session }, event }: Scope) =>
+    session !== null && event.type === 'wake' && event.at >= session.refreshAt,
+  isSignedIn: ({ context }: Scope) => context.session !== null,
+  isHeldBack: (scope: Scope) => cooldownOf(scope) !== undefined,
+  hasCooledDown: ({ context }: Scope) => context.failure === null,
+  wantsAutoSignIn: ({ context }: Scope) => context.autoSignIn,
+}
+
+const delays = {
+  challengeLifetime: ({ context }: Scope) => timer(context.challengeExpiresInMs),
+  /** At least a second, so that a pool with absurd lifetimes cannot make us loop. */
+  refreshDelay: ({ context }: Scope) => timer(context.session?.refreshInMs ?? 0, 1_000),
+  staleRetry: 30_000,
+}
+
+type ParamsOf<Implementations> = {
+  [Name in keyof Implementations]: Implementations[Name] extends (
+    scope: never,
+    params: infer Params extends ParameterizedObject['params'],
+  ) => unknown
+    ? Params
+    : undefined
+}
+
+/** The types of XState's `setup`, without the function: it brings every action creator there is into a bundle (1.4 kB). */
+type Setup = ReturnType<
+  typeof setup<
+    AuthContext,
+    MachineEvent,
+    typeof actors,
+    Record<never, never>,
+    ParamsOf<typeof actions>,
+    ParamsOf<typeof guards>,
+    keyof typeof delays,
+    'busy' | 'renewing',
+    NonReducibleUnknown,
+    NonReducibleUnknown,
+    EventObject,
+    ScreenMeta,
+    { readonly refuses?: boolean }
+  >
+>
+
+/** Types a state. The names it is written in are the actors, actions, guards and delays above; data reaches them through `params`. */
+export const createState: Setup['createStateConfig'] = (config) => config
+
+// biome-ignore lint/plugin/no-type-assertion: the class leaves open the names that the types of `setup` know
+const Machine = StateMachine as unknown as new (config: object, implementations: object) => never
+
+/** What XState's own `createMachine` does. */
+export const createMachine: Setup['createMachine'] = (config) =>
+  new Machine(config, { actors, actions, guards, delays })

@@ -1,0 +1,37 @@
+import { toConfirmSignIn } from '../inputs'
+import { followStep } from '../routes/follow-step'
+import { answerAgain } from '../routes/recover'
+import { startAnew } from '../routes/start-forms'
+import { createState } from '../setup'
+
+/**
+ * The pool has asked something: any kind, any number, in any order. A wrong custom answer that the trigger lets continue comes
+ * back as the next round; only `failAuthentication` ends it.
+ */
+export const challenge = createState({
+  id: 'challenge',
+  meta: { status: 'challenge' },
+  initial: 'awaiting',
+  after: { challengeLifetime: { actions: 'markOverdue' } },
+  states: {
+    awaiting: {
+      always: {
+        guard: 'isOverdue',
+        target: '#expired',
+        actions: ['forgetSignIn', 'endSignIn', 'clearFailure'],
+      },
+      on: { ...startAnew, confirmSignIn: 'responding' },
+    },
+    responding: {
+      tags: 'busy',
+      entry: 'clearFailure',
+      invoke: {
+        id: 'confirmSignIn',
+        src: 'confirmSignIn',
+        input: toConfirmSignIn,
+        onDone: followStep,
+        onError: answerAgain,
+      },
+    },
+  },
+})

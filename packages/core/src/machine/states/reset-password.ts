@@ -1,0 +1,61 @@
+import { toConfirmResetPassword, toResetPassword } from '../inputs'
+import { recover } from '../routes/recover'
+import { backToIdle, finishResetPassword, startForms } from '../routes/start-forms'
+import { createState } from '../setup'
+
+const enterCode = { ...startForms, ...finishResetPassword } as const
+
+const failed = (otherwise: string) =>
+  recover(
+    [
+      ['wait', 'throttled'],
+      ['confirmSignUp', '#unconfirmed'],
+    ],
+    otherwise,
+  )
+
+/** From "forgot password" to a new one. Asking again for a code is `resetPassword` again. */
+export const resetPassword = createState({
+  initial: 'requesting',
+  on: { cancel: backToIdle },
+  states: {
+    requesting: {
+      id: 'requesting',
+      meta: { status: 'requestingPasswordReset' },
+      tags: 'busy',
+      invoke: {
+        id: 'resetPassword',
+        src: 'resetPassword',
+        input: toResetPassword,
+        onDone: { target: 'awaitingCode', actions: 'keepDelivery' },
+        onError: failed('requestFailed'),
+      },
+    },
+    requestFailed: {
+      meta: { status: 'requestingPasswordReset' },
+      on: { ...enterCode, retry: { target: 'requesting', actions: 'clearFailure' } },
+    },
+    awaitingCode: { meta: { status: 'confirmingPasswordReset' }, on: enterCode },
+    submitting: {
+      id: 'resetPasswordSubmitting',
+      meta: { status: 'confirmingPasswordReset' },
+      tags: 'busy',
+      invoke: {
+        id: 'confirmResetPassword',
+        src: 'confirmResetPassword',
+        input: toConfirmResetPassword,
+        onDone: {
+          target: '#idle',
+          actions: ['clearFailure', { type: 'notify', params: { notice: 'passwordReset' } }],
+        },
+        onError: failed('awaitingCode'),
+      },
+    },
+    /** No new code until the quota recovers; one that has arrived can still be entered. */
+    throttled: {
+      meta: { status: 'confirmingPasswordReset' },
+      always: { guard: 'hasCooledDown', target: 'awaitingCode' },
+      on: enterCode,
+    },
+  },
+})

@@ -1,0 +1,55 @@
+import { toSignIn, toSignInId, toUser } from '../inputs'
+import { followStep } from '../routes/follow-step'
+import { endSignIn } from '../routes/recover'
+import { backToIdle } from '../routes/start-forms'
+import { createState } from '../setup'
+import { challenge } from './challenge'
+import { signInFailed } from './sign-in-failed'
+
+/** From the sign-in form to tokens, through any number of challenges in any order. */
+export const signIn = createState({
+  initial: 'initiating',
+  on: { cancel: backToIdle },
+  states: {
+    initiating: {
+      id: 'initiating',
+      meta: { status: 'signingIn' },
+      tags: 'busy',
+      invoke: {
+        id: 'signIn',
+        src: 'signIn',
+        input: toSignIn,
+        onDone: followStep,
+        onError: endSignIn,
+      },
+    },
+    /** After a sign-up that asked for it. */
+    autoSigningIn: {
+      id: 'autoSigningIn',
+      meta: { status: 'signingIn' },
+      tags: 'busy',
+      invoke: {
+        id: 'autoSignIn',
+        src: 'autoSignIn',
+        input: toUser,
+        onDone: followStep,
+        onError: endSignIn,
+      },
+    },
+    /** The transport proves the password (SRP) without asking the user anything. */
+    proving: {
+      id: 'proving',
+      meta: { status: 'signingIn', proving: true },
+      tags: 'busy',
+      invoke: {
+        id: 'prove',
+        src: 'prove',
+        input: toSignInId,
+        onDone: followStep,
+        onError: endSignIn,
+      },
+    },
+    challenge,
+    failed: signInFailed,
+  },
+})

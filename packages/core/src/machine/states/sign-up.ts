@@ -1,0 +1,82 @@
+import { toConfirmSignUp, toResendSignUpCode, toSignUp } from '../inputs'
+import { recover } from '../routes/recover'
+import { backToIdle, finishSignUp, startForms } from '../routes/start-forms'
+import { createState } from '../setup'
+
+const confirmed = [
+  { guard: 'wantsAutoSignIn', target: '#autoSigningIn', actions: 'clearFailure' },
+  {
+    target: '#idle',
+    actions: ['clearFailure', { type: 'notify', params: { notice: 'signUpConfirmed' } }],
+  },
+] as const
+
+const enterCode = { ...startForms, ...finishSignUp } as const
+
+const codeFailed = recover(
+  [
+    ['restart', '#idle'],
+    ['wait', 'throttled'],
+  ],
+  'awaitingCode',
+)
+
+const confirming = createState({
+  id: 'signUpConfirming',
+  meta: { status: 'confirmingSignUp' },
+  initial: 'awaitingCode',
+  states: {
+    awaitingCode: { on: enterCode },
+    submitting: {
+      tags: 'busy',
+      invoke: {
+        id: 'confirmSignUp',
+        src: 'confirmSignUp',
+        input: toConfirmSignUp,
+        onDone: confirmed,
+        onError: codeFailed,
+      },
+    },
+    resending: {
+      tags: 'busy',
+      invoke: {
+        id: 'resendSignUpCode',
+        src: 'resendSignUpCode',
+        input: toResendSignUpCode,
+        onDone: { target: 'awaitingCode', actions: 'keepDelivery' },
+        onError: codeFailed,
+      },
+    },
+    /** No new code until the quota recovers; one that has arrived can still be entered. */
+    throttled: { always: { guard: 'hasCooledDown', target: 'awaitingCode' }, on: enterCode },
+  },
+})
+
+/** From the sign-up form to a confirmed user, signed in at once where the sign-up asked for it. */
+export const signUp = createState({
+  initial: 'submitting',
+  on: { cancel: backToIdle },
+  states: {
+    submitting: {
+      id: 'signUpSubmitting',
+      meta: { status: 'signingUp' },
+      tags: 'busy',
+      invoke: {
+        id: 'signUp',
+        src: 'signUp',
+        input: toSignUp,
+        onDone: [
+          {
+            guard: { type: 'answers', params: { type: 'codeSent' } },
+            target: 'confirming',
+            actions: 'keepDelivery',
+          },
+          ...confirmed,
+        ],
+        onError: recover([['wait', 'failed']], 'failed'),
+      },
+    },
+    failed: { meta: { status: 'signingUp' }, on: startForms },
+    confirming,
+  },
+})

@@ -1,0 +1,16 @@
+import { refuse, refusedWhileSignedIn } from '../routes/start-forms'
+import { createState } from '../setup'
+import { account } from './account'
+import { tokens } from './tokens'
+
+/** Somebody is signed in, whatever the network does. */
+export const signedIn = createState({
+  type: 'parallel',
+  meta: { status: 'signedIn' },
+  on: {
+    ...Object.fromEntries(refusedWhileSignedIn.map((command) => [command, refuse('signedIn')])),
+    /** Dismisses what was refused. */
+    cancel: { actions: 'clearFailure' },
+  },
+  states: { tokens, account },
+})

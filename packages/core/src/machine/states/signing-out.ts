@@ -1,0 +1,27 @@
+import { toSignOut } from '../inputs'
+import { createState } from '../setup'
+
+const signedOut = {
+  target: '#idle',
+  actions: ['forgetUser', { type: 'notify', params: { notice: 'signedOut' } }],
+} as const
+
+/** Leads to signed out always: the tokens here are gone before the pool is asked to revoke them. */
+export const signingOut = createState({
+  id: 'signingOut',
+  meta: { status: 'signingOut' },
+  tags: 'busy',
+  invoke: {
+    id: 'signOut',
+    src: 'signOut',
+    input: toSignOut,
+    onDone: signedOut,
+    onError: signedOut,
+  },
+  on: {
+    /** The user does not wait for the revocation. */
+    cancel: signedOut,
+    /** Joined: it waits for the sign-out that is under way. */
+    signOut: {},
+  },
+})

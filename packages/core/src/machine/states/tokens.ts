@@ -1,0 +1,37 @@
+import { keepSession } from '../routes/recover'
+import { createState } from '../setup'
+
+const renew = { target: 'renewing', actions: 'clearFailure' } as const
+
+/** The access token's life, beside whatever the account does. */
+export const tokens = createState({
+  initial: 'fresh',
+  states: {
+    fresh: {
+      id: 'fresh',
+      meta: { freshness: 'fresh' },
+      after: { refreshDelay: renew },
+      on: { refresh: renew, wake: { guard: 'refreshIsDue', ...renew } },
+    },
+    renewing: {
+      id: 'renewing',
+      meta: { freshness: 'renewing' },
+      tags: 'renewing',
+      invoke: {
+        id: 'refresh',
+        src: 'refresh',
+        input: undefined,
+        onDone: { target: 'fresh', actions: 'keepSession' },
+        onError: keepSession,
+      },
+      /** Joined: it waits for the renewal that is under way. */
+      on: { refresh: {}, retry: {} },
+    },
+    /** Offline or server trouble: still signed in, and tried again. */
+    stale: {
+      meta: { freshness: 'stale' },
+      after: { staleRetry: renew },
+      on: { refresh: renew, retry: renew, online: renew, wake: renew },
+    },
+  },
+})

@@ -1,0 +1,22 @@
+import type { CodeDelivery, PortSignal, ResendSignUpCodeRequest } from '@cognito-flow/core'
+import { checkUsername } from '../check-input'
+import { readDelivery } from '../sign-in/read-answer'
+import type { TransportContext } from '../transport-context'
+
+/** ResendConfirmationCode. Where the new code went; `null` when Cognito does not say. */
+export async function resendSignUpCode(
+  { settings, call }: TransportContext,
+  { username, clientMetadata }: ResendSignUpCodeRequest,
+  signal: PortSignal,
+): Promise<CodeDelivery | null> {
+  const answer = await call(
+    'ResendConfirmationCode',
+    {
+      ClientId: settings.clientId,
+      Username: checkUsername(username),
+      ClientMetadata: clientMetadata,
+    },
+    signal,
+  )
+  return readDelivery(answer)
+}

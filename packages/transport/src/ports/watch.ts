@@ -1,0 +1,42 @@
+import type { WorldEvent } from '@cognito-flow/core'
+import type { TransportContext } from '../transport-context'
+
+type Report = (event: WorldEvent) => void
+
+/** Listens to the page and to other tabs. Outside browsers there is nothing to hear. */
+export function watch({ settings, store, signIns }: TransportContext, report: Report): () => void {
+  if (typeof window === 'undefined' || typeof document === 'undefined') return () => {}
+  const listeners = new AbortController()
+  const { signal } = listeners
+  const wake = () => report({ type: 'wake', at: settings.now() })
+
+  window.addEventListener('online', () => report({ type: 'online' }), { signal })
+  window.addEventListener('focus', wake, { signal })
+  window.addEventListener('pageshow', (event) => event.persisted && wake(), { signal })
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'visible' && wake(),
+    { signal },
+  )
+  if (store.shared)
+    window.addEventListener('storage', ({ key, newValue }) => onStored(key, newValue), { signal })
+  return () => listeners.abort()
+
+  /** Another tab has written. Its value is as untrusted as anything in storage. */
+  function onStored(key: string | null, newValue: string | null) {
+    if (key !== store.key) return
+    const mine = store.current?.type === 'session' ? store.current : null
+    if (newValue === null) {
+      if (!mine) return
+      store.adopt(null)
+      report({ type: 'externalSignOut' })
+      return
+    }
+    const theirs = typeof newValue === 'string' ? store.parse(newValue) : null
+    // The same user's renewed tokens are picked up by the next refresh.
+    if (theirs?.type !== 'session' || theirs.userId === mine?.userId) return
+    signIns.end()
+    store.adopt(theirs)
+    report({ type: 'externalSignIn' })
+  }
+}

@@ -1,0 +1,76 @@
+import { isObject } from '../is-object'
+
+/** What getTokens() answers. */
+export interface Tokens {
+  /** Fresh; send it as `Authorization: Bearer …`. */
+  readonly accessToken: string
+  /** `null` when the pool issued none. */
+  readonly idToken: string | null
+  /** When the access token expires by the local clock, in ms since the epoch. */
+  readonly expiresAt: number
+}
+
+/** The pool and app client that tokens have to come from. */
+export interface Issuer {
+  readonly userPoolId: string
+  readonly clientId: string
+}
+
+type Claims = Readonly<Record<string, unknown>>
+
+/** Who an access token (and the ID token beside it) speaks of, or `null` unless both are this client's and agree. */
+export function readUser(
+  { accessToken, idToken }: Pick<Tokens, 'accessToken' | 'idToken'>,
+  issuer: Issuer,
+): { readonly userId: string; readonly username: string | null } | null {
+  const access = readClaims(accessToken, 'access', 'client_id', issuer)
+  if (access === null || typeof access.sub !== 'string') return null
+  if (idToken !== null) {
+    const id = readClaims(idToken, 'id', 'aud', issuer)
+    if (id === null || id.sub !== access.sub) return null
+  }
+  return {
+    userId: access.sub,
+    username: typeof access.username === 'string' ? access.username : null,
+  }
+}
+
+/** All claims of an ID token; none without one. */
+export function idClaims(idToken: string | null): Claims {
+  return (idToken !== null && decode(idToken)) || {}
+}
+
+function readClaims(
+  token: string,
+  use: 'access' | 'id',
+  clientClaim: 'client_id' | 'aud',
+  { userPoolId, clientId }: Issuer,
+): Claims | null {
+  const claims = decode(token)
+  const ours =
+    claims?.token_use === use &&
+    claims[clientClaim] === clientId &&
+    (claims.iss === undefined ||
+      (typeof claims.iss === 'string' && claims.iss.endsWith(`/${userPoolId}`)))
+  return ours ? claims : null
+}
+
+/** The payload of a token that at least looks signed. The client does not verify: whoever the token is shown to does. */
+function decode(token: string): Claims | null {
+  try {
+    // The compact form of RFC 7515, section 7.1.
+    const [header = '', payload = '', signature, ...more] = token.split('.')
+    if (!signature || more.length > 0) return null
+    return decodePart(header)?.alg === 'RS256' ? decodePart(payload) : null
+  } catch {
+    return null
+  }
+}
+
+/** Throws for anything but base64url of UTF-8 JSON. */
+function decodePart(part: string): Claims | null {
+  const binary = atob(part.replace(/-/g, '+').replace(/_/g, '/'))
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+  const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  return isObject(value) ? value : null
+}

@@ -1,0 +1,110 @@
+import type { Challenge, ClientMetadata, PortSignal, Secret, SignInId } from '@cognito-flow/core'
+import type { SrpClient } from '@cognito-flow/srp'
+import { abortedError } from '../aborted'
+import { CognitoFlowError } from '../cognito-flow-error'
+import type { ChallengeRecord } from '../session/record'
+import type { Store } from '../session/store'
+
+/** What a password proof needs; lives from SRP_A to the proof, in memory only. */
+export interface PasswordProof {
+  readonly password: Secret
+  readonly client: SrpClient
+  readonly clientMetadata: ClientMetadata | undefined
+}
+
+/** PASSWORD_VERIFIER's parameters. */
+export interface VerifierChallenge {
+  readonly userId: string
+  readonly srpB: string
+  readonly salt: string
+  readonly secretBlock: string
+}
+
+/** What is kept of a running sign-in behind its id. */
+export interface SignIn {
+  readonly id: SignInId
+  /** As typed, until the pool says its own. */
+  username: string
+  /** Cognito's newest Session string; each answer's replaces the one before. */
+  sessionString: string | null
+  round: number
+  challenge: Challenge | null
+  proof: PasswordProof | null
+  verifier: VerifierChallenge | null
+}
+
+/** The one sign-in that runs; a new one takes its place, and late answers to the old one are refused. */
+export interface SignIns {
+  begin(username: string, proof: PasswordProof | null): SignIn
+  /** Continues a stored challenge under its old id. */
+  resume(record: ChallengeRecord): void
+  /** Throws `sessionInvalid` for an id that is not of the running sign-in. */
+  find(id: SignInId): SignIn
+  /** For the moment after an await: `false` when the sign-in was cancelled, replaced or forgotten meanwhile. */
+  isRunning(signIn: SignIn, signal: PortSignal): boolean
+  /** The same, as an `aborted` error. */
+  assertRunning(signIn: SignIn, signal: PortSignal): void
+  /** Drops the sign-in with its secrets, from storage too. */
+  forget(id: SignInId): Promise<void>
+  /** Drops whichever runs, from memory. */
+  end(): void
+}
+
+export function createSignIns(store: Store): SignIns {
+  let running: SignIn | null = null
+
+  const end = () => {
+    if (running) Object.assign(running, { sessionString: null, proof: null, verifier: null })
+    running = null
+  }
+
+  const start = (signIn: Pick<SignIn, 'id' | 'username'> & Partial<SignIn>) => {
+    end()
+    running = {
+      sessionString: null,
+      round: 0,
+      challenge: null,
+      proof: null,
+      verifier: null,
+      ...signIn,
+    }
+    return running
+  }
+
+  const isRunning = (signIn: SignIn, signal: PortSignal) => !signal.aborted && running === signIn
+
+  return {
+    begin: (username, proof) => start({ id: randomId(), username, proof }),
+    resume({ signInId: id, sessionString, challenge }) {
+      const { username, round } = challenge
+      start({ id, username, sessionString, round, challenge })
+    },
+    find(id) {
+      if (running?.id === id) return running
+      throw signInOver()
+    },
+    isRunning,
+    assertRunning(signIn, signal) {
+      if (!isRunning(signIn, signal)) throw abortedError()
+    },
+    async forget(id) {
+      if (running?.id === id) end()
+      if (store.current?.type === 'challenge' && store.current.signInId === id)
+        await store.write(null)
+    },
+    end,
+  }
+}
+
+/** The failure of a sign-in that has nothing left to answer. */
+export function signInOver(): CognitoFlowError {
+  return new CognitoFlowError(
+    'sessionInvalid',
+    'This sign-in is over or was replaced; start a new one.',
+  )
+}
+
+/** `randomUUID` exists on secure pages only. An id is no secret: it has to be new. */
+function randomId(): SignInId {
+  return crypto.getRandomValues(new Uint32Array(3)).join('-')
+}

@@ -1,0 +1,51 @@
+import type { PortSignal } from '@cognito-flow/core'
+import { abortedError, throwIfAborted, unlessAborted } from '../aborted'
+import { CognitoFlowError } from '../cognito-flow-error'
+import type { Schedule } from '../schedule'
+import { checkLengths } from './check-lengths'
+import { secretsOf } from './redact'
+import { toError } from './to-error'
+import type { Wire, WireInput, WireOperation } from './wire'
+
+interface CallSettings {
+  readonly wire: Wire
+  readonly schedule: Schedule
+  readonly requestTimeoutMs: number
+}
+
+/**
+ * One request. Rejects with a {@link CognitoFlowError}, at once when the signal aborts or the time is over. The answer is
+ * untrusted, hence `unknown`: what reads it has to check it.
+ */
+export type Call = <Operation extends WireOperation>(
+  operation: Operation,
+  input: WireInput<Operation>,
+  signal: PortSignal,
+  /** Told of an answer that arrives after all when nobody waits for it any more. */
+  onLate?: (answer: unknown) => void,
+) => Promise<unknown>
+
+export function createCall({ wire, schedule, requestTimeoutMs }: CallSettings): Call {
+  return async (operation, input, signal, onLate) => {
+    throwIfAborted(signal)
+    checkLengths(input)
+    const controller = new AbortController()
+    const request = controller.signal
+    const onAbort = () => controller.abort(abortedError())
+    signal.addEventListener('abort', onAbort)
+    const cancelTimeout = schedule(
+      () => controller.abort(new CognitoFlowError('timeout', `${operation} took too long.`)),
+      requestTimeoutMs,
+    )
+    try {
+      const answer = wire.call(operation, input, { signal: request })
+      if (onLate) answer.then((late) => request.aborted && onLate(late)).catch(() => {})
+      return await unlessAborted(answer, request, () => request.reason)
+    } catch (error) {
+      throw toError(error, secretsOf(input))
+    } finally {
+      cancelTimeout()
+      signal.removeEventListener('abort', onAbort)
+    }
+  }
+}
