@@ -19,7 +19,8 @@ const secrets: {
 }
 
 /** The names of the commands, in the order of a user's way. */
-export const commandTypes: readonly string[] = Object.keys(secrets)
+// biome-ignore lint/plugin/no-type-assertion: the keys of a record by command
+export const commandTypes = Object.keys(secrets) as readonly CommandType[]
 
 /** Boxes a command's secrets, so that nothing past this point can show them. */
 export function toEvent(command: AuthCommand): AuthEvent {

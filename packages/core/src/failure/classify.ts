@@ -1,7 +1,7 @@
 import type { Operation } from '../model/ports'
 import { codeOfException } from './exceptions'
 import type { AuthFailure, FailureCode } from './failure'
-import { backOffOf, formOf, isFailureCode, recoveryOf } from './recoveries'
+import { backOffOf, failureCodes, formOf, recoveryOf } from './recoveries'
 
 /** The codes of a port's error that a failure calls otherwise. */
 const portCodes: ReadonlyMap<string, FailureCode> = new Map([
@@ -40,8 +40,8 @@ function codeOf(
   message: string,
   operation: Operation,
 ): FailureCode {
-  if (isFailureCode(portCode)) return portCode
-  return portCodes.get(portCode) ?? codeOfException(name, message, operation) ?? 'unknown'
+  const known = failureCodes.find((code) => code === portCode)
+  return known ?? portCodes.get(portCode) ?? codeOfException(name, message, operation) ?? 'unknown'
 }
 
 /** Reads a string property without trusting the value: a port may reject with anything, getters that throw included. */
@@ -53,9 +53,4 @@ function textOf(value: unknown, key: string): string {
   } catch {
     return ''
   }
-}
-
-/** Whether a value already is a failure, as the machine's invoked ports reject with. */
-export function isFailure(value: unknown): value is AuthFailure {
-  return textOf(value, 'code') !== '' && textOf(value, 'recovery') !== ''
 }

@@ -1,37 +1,35 @@
 import type { Operation } from '../model/ports'
 import type { FailureCode } from './failure'
+import { failureCodes } from './recoveries'
 
-/** What each of Cognito's exceptions means, by its name without `Exception`, where the name alone decides. */
-const exceptions: ReadonlyMap<string, FailureCode> = new Map([
-  ['AliasExists', 'aliasExists'],
-  ['CodeDeliveryFailure', 'codeDeliveryFailed'],
-  ['CodeMismatch', 'codeMismatch'],
-  ['ExpiredCode', 'codeExpired'],
-  ['FeatureUnavailableInTier', 'configuration'],
-  ['Forbidden', 'forbidden'],
-  ['InternalError', 'serviceUnavailable'],
-  ['InvalidEmailRoleAccessPolicy', 'configuration'],
-  ['InvalidLambdaResponse', 'triggerFailed'],
-  ['InvalidPassword', 'passwordPolicy'],
-  ['InvalidSmsRoleAccessPolicy', 'configuration'],
-  ['InvalidSmsRoleTrustRelationship', 'configuration'],
-  ['InvalidUserPoolConfiguration', 'configuration'],
-  ['LimitExceeded', 'throttled'],
-  ['OperationNotEnabled', 'configuration'],
-  ['PasswordHistoryPolicyViolation', 'passwordPolicy'],
-  ['PasswordResetRequired', 'passwordResetRequired'],
-  ['RefreshTokenReuse', 'sessionRevoked'],
-  ['ResourceNotFound', 'configuration'],
-  ['TooManyFailedAttempts', 'throttled'],
-  ['TooManyRequests', 'throttled'],
-  ['Unauthorized', 'sessionRevoked'],
-  ['UnexpectedLambda', 'triggerFailed'],
-  ['UnsupportedOperation', 'configuration'],
-  ['UserLambdaValidation', 'triggerRejected'],
-  ['UsernameExists', 'usernameExists'],
-  ['UserNotConfirmed', 'userNotConfirmed'],
-  ['UserNotFound', 'userNotFound'],
-])
+/** Cognito's exceptions whose name alone tells what they mean, without their `Exception`. */
+const exceptions: Readonly<Partial<Record<FailureCode, readonly string[]>>> = {
+  aliasExists: ['AliasExists'],
+  codeDeliveryFailed: ['CodeDeliveryFailure'],
+  codeExpired: ['ExpiredCode'],
+  codeMismatch: ['CodeMismatch'],
+  configuration: [
+    'FeatureUnavailableInTier',
+    'InvalidEmailRoleAccessPolicy',
+    'InvalidSmsRoleAccessPolicy',
+    'InvalidSmsRoleTrustRelationship',
+    'InvalidUserPoolConfiguration',
+    'OperationNotEnabled',
+    'ResourceNotFound',
+    'UnsupportedOperation',
+  ],
+  forbidden: ['Forbidden'],
+  passwordPolicy: ['InvalidPassword', 'PasswordHistoryPolicyViolation'],
+  passwordResetRequired: ['PasswordResetRequired'],
+  serviceUnavailable: ['InternalError'],
+  sessionRevoked: ['RefreshTokenReuse', 'Unauthorized'],
+  throttled: ['LimitExceeded', 'TooManyFailedAttempts', 'TooManyRequests'],
+  triggerFailed: ['InvalidLambdaResponse', 'UnexpectedLambda'],
+  triggerRejected: ['UserLambdaValidation'],
+  userNotConfirmed: ['UserNotConfirmed'],
+  userNotFound: ['UserNotFound'],
+  usernameExists: ['UsernameExists'],
+}
 
 type MessageRules = readonly (readonly [pattern: RegExp, code: FailureCode])[]
 
@@ -90,7 +88,8 @@ export function codeOfException(
     return byMessage(notAuthorizedMessages, message) ?? notAuthorizedDuring[operation]
   if (name === 'InvalidParameterException')
     return byMessage(invalidParameterMessages, message) ?? 'invalidParameter'
-  return exceptions.get(/^(\w+)Exception$/.exec(name)?.[1] ?? '')
+  const [, exception = ''] = /^(\w+)Exception$/.exec(name) ?? []
+  return failureCodes.find((code) => exceptions[code]?.includes(exception))
 }
 
 function byMessage(rules: MessageRules, message: string): FailureCode | undefined {

@@ -51,9 +51,8 @@ const endsSession: ReadonlySet<FailureCode> = new Set([
   'userNotFound',
 ])
 
-export function isFailureCode(code: string): code is FailureCode {
-  return Object.hasOwn(recoveries, code)
-}
+// biome-ignore lint/plugin/no-type-assertion: the keys of a record by code
+export const failureCodes = Object.keys(recoveries) as readonly FailureCode[]
 
 export function recoveryOf(code: FailureCode, operation: Operation): Recovery {
   if (operation === 'refresh') return endsSession.has(code) ? 'restart' : 'retryRequest'

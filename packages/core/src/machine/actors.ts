@@ -1,7 +1,7 @@
 import { fromPromise } from 'xstate'
 import { classify } from '../failure/classify'
 import type { AuthPorts, CalledPorts, Operation, PortCalls } from '../model/ports'
-import { outputs } from './outputs'
+import { operations, outputs } from './outputs'
 
 /**
  * The ports of each running machine. XState's `provide` would do as well, but it builds the whole machine anew for every auth
@@ -24,24 +24,14 @@ export function tell(system: object, message: (ports: AuthPorts) => void): void 
   }
 }
 
+type Actors = { readonly [Name in Operation]: ReturnType<typeof fromPort<Name>> }
+
 /**
  * The ports as XState actors. A port's rejection reaches the machine as an `AuthFailure`, and so does an answer that is not
  * whole; a port that was not provided fails by its name when it is first needed.
  */
-export const actors = {
-  restore: fromPort('restore'),
-  signUp: fromPort('signUp'),
-  confirmSignUp: fromPort('confirmSignUp'),
-  resendSignUpCode: fromPort('resendSignUpCode'),
-  autoSignIn: fromPort('autoSignIn'),
-  signIn: fromPort('signIn'),
-  prove: fromPort('prove'),
-  confirmSignIn: fromPort('confirmSignIn'),
-  resetPassword: fromPort('resetPassword'),
-  confirmResetPassword: fromPort('confirmResetPassword'),
-  refresh: fromPort('refresh'),
-  signOut: fromPort('signOut'),
-}
+// biome-ignore lint/plugin/no-type-assertion: an actor for each operation, by its own name
+export const actors = Object.fromEntries(operations.map((name) => [name, fromPort(name)])) as Actors
 
 function fromPort<Name extends Operation>(operation: Name) {
   return fromPromise<PortCalls[Name]['output'], PortCalls[Name]['input']>(

@@ -47,4 +47,4 @@ export const initialContext: AuthContext = {
 /** What the machine is sent, and its own word to itself that a cooldown is over. */
 export type MachineEvent =
   | AuthEvent
-  | { readonly type: 'cooledDown'; readonly failure: AuthFailure }
+  | { readonly type: 'cooledDown'; readonly failure: AuthFailure | null }

@@ -1,5 +1,4 @@
 import type { PortCalls } from '../model/ports'
-import { Secret } from '../model/secret'
 import type { AuthContext, MachineEvent } from './context'
 
 type Input<Name extends keyof PortCalls> = PortCalls[Name]['input']
@@ -11,39 +10,31 @@ interface Source {
 
 /*
  * What each port is asked, from the event that entered the state. Nothing here may throw: an input mapper that throws ends the
- * actor. Only the named event leads into these states, so the other branch just has to be harmless: an empty username or
- * answer, which every port refuses before a request.
+ * actor.
  */
 
-export function toSignUp({ context, event }: Source): Input<'signUp'> {
-  if (event.type !== 'signUp') return { username: userOf(context), password: new Secret('') }
-  const { type, ...request } = event
-  return request
+/** The command's own members. */
+export function toRequest<Name extends 'signUp' | 'signIn' | 'signOut'>({
+  event: { type, ...members },
+}: Source): Input<Name> {
+  // biome-ignore lint/plugin/no-type-assertion: only the command of that name leads into the state that asks this port
+  return members as Input<Name>
 }
 
-export function toConfirmSignUp({ context, event }: Source): Input<'confirmSignUp'> {
-  if (event.type !== 'confirmSignUp') return { username: userOf(context), code: new Secret('') }
-  const { type, ...request } = event
-  return { ...request, username: request.username ?? userOf(context) }
+type UserCommand = 'confirmSignUp' | 'resendSignUpCode' | 'resetPassword' | 'confirmResetPassword'
+
+/** The command's own members, for the user of the running form unless it names one. `retry` has none: it is the same again. */
+export function toUserRequest<Name extends UserCommand>({
+  context,
+  event: { type, ...members },
+}: Source): Input<Name> {
+  // biome-ignore lint/plugin/no-type-assertion: only the command of that name leads into the state that asks this port
+  return { ...toUser({ context }), ...members } as Input<Name>
 }
 
-export function toResendSignUpCode({ context, event }: Source): Input<'resendSignUpCode'> {
-  if (event.type !== 'resendSignUpCode') return { username: userOf(context) }
-  const { type, ...request } = event
-  return { ...request, username: request.username ?? userOf(context) }
-}
-
-export function toSignIn({ context, event }: Source): Input<'signIn'> {
-  if (event.type !== 'signIn') return { username: userOf(context) }
-  const { type, ...request } = event
-  return request
-}
-
-export function toConfirmSignIn({ context, event }: Source): Input<'confirmSignIn'> {
-  const { signInId } = toSignInId({ context })
-  if (event.type !== 'confirmSignIn') return { signInId, answer: new Secret('') }
-  const { type, ...request } = event
-  return { ...request, signInId }
+export function toAnswer({ context, event: { type, ...members } }: Source): Input<'confirmSignIn'> {
+  // biome-ignore lint/plugin/no-type-assertion: only `confirmSignIn` leads into the state that asks this port
+  return { ...members, ...toSignInId({ context }) } as Input<'confirmSignIn'>
 }
 
 export function toSignInId({ context }: Pick<Source, 'context'>): Input<'prove'> {
@@ -51,26 +42,5 @@ export function toSignInId({ context }: Pick<Source, 'context'>): Input<'prove'>
 }
 
 export function toUser({ context }: Pick<Source, 'context'>): Input<'autoSignIn'> {
-  return { username: userOf(context) }
-}
-
-export function toResetPassword({ context, event }: Source): Input<'resetPassword'> {
-  if (event.type !== 'resetPassword') return { username: userOf(context) }
-  const { type, ...request } = event
-  return request
-}
-
-export function toConfirmResetPassword({ context, event }: Source): Input<'confirmResetPassword'> {
-  if (event.type !== 'confirmResetPassword')
-    return { username: userOf(context), code: new Secret(''), newPassword: new Secret('') }
-  const { type, ...request } = event
-  return { ...request, username: request.username ?? userOf(context) }
-}
-
-export function toSignOut({ event }: Source): Input<'signOut'> {
-  return event.type === 'signOut' && event.global !== undefined ? { global: event.global } : {}
-}
-
-function userOf(context: AuthContext): string {
-  return context.username ?? ''
+  return { username: context.username ?? '' }
 }

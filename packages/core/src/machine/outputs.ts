@@ -59,3 +59,7 @@ export const outputs: Readonly<Record<Operation, Check>> = {
   refresh: session,
   signOut: anything,
 }
+
+/** The names of the ports. */
+// biome-ignore lint/plugin/no-type-assertion: the keys of a record by operation
+export const operations = Object.keys(outputs) as readonly Operation[]

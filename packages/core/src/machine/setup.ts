@@ -7,7 +7,6 @@ import {
   StateMachine,
   type setup,
 } from 'xstate'
-import { classify, isFailure } from '../failure/classify'
 import type { AuthFailure, FailureCode, Recovery } from '../failure/failure'
 import type { Operation } from '../model/ports'
 import type { Session } from '../model/session'
@@ -41,15 +40,14 @@ interface SystemScope extends Scope {
 
 /** What the port of this state answered. XState's own events are not in the machine's union: this reads the one member they have. */
 function answerOf<Answer>(event: MachineEvent): Answer | undefined {
-  const answer = 'output' in event ? event.output : undefined
   // biome-ignore lint/plugin/no-type-assertion: the actor lets nothing else through, see outputs.ts
-  return answer as Answer | undefined
+  return 'output' in event ? (event.output as Answer) : undefined
 }
 
-/** What it failed with: an actor rejects with a failure. */
-function failureOf(event: MachineEvent): AuthFailure {
-  const error = 'error' in event ? event.error : undefined
-  return isFailure(error) ? error : classify(error, 'restore')
+/** What it failed by. */
+function failureOf(event: MachineEvent): AuthFailure | null {
+  // biome-ignore lint/plugin/no-type-assertion: an actor rejects with nothing but a failure, see actors.ts
+  return 'error' in event ? (event.error as AuthFailure) : null
 }
 
 /** An action that changes the context, by the event and its params. */
@@ -133,7 +131,7 @@ const actions = {
   })),
   /** The machine's own event, not a state's timer: the cooldown goes on wherever the user goes. */
   startCooldown: raise<AuthContext, MachineEvent, MachineEvent, undefined>(
-    ({ event }) => ({ type: 'cooledDown', failure: failureOf(event) }),
+    ({ context: { failure } }) => ({ type: 'cooledDown', failure }),
     { delay: ({ context }) => timer(context.failure?.retryAfterMs ?? 0, 1_000) },
   ),
   endCooldown: update(({ event, context: { cooldowns, failure } }) => {
@@ -159,8 +157,8 @@ const guards = {
   answers: ({ event }: Scope, { type }: { type: string }) =>
     answerOf<{ type: string }>(event)?.type === type,
   recoversBy: ({ event }: Scope, { recovery }: { recovery: Recovery }) =>
-    failureOf(event).recovery === recovery,
-  failsBy: ({ event }: Scope, { code }: { code: FailureCode }) => failureOf(event).code === code,
+    failureOf(event)?.recovery === recovery,
+  failsBy: ({ event }: Scope, { code }: { code: FailureCode }) => failureOf(event)?.code === code,
   /** Timers sleep with the tab, so the deadline is checked against the clock that woke us. */
   challengeIsOver: ({ context: { challenge }, event }: Scope) =>
     challenge !== null && event.type === 'wake' && event.at >= challenge.expiresAt,

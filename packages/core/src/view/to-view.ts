@@ -1,9 +1,22 @@
 import type { SnapshotFrom } from 'xstate'
+import type { AuthContext } from '../machine/context'
 import type { authMachine } from '../machine/machine'
-import { type AuthView, restoringView, type ScreenMeta } from './view'
+import type { AuthStatus, AuthView, ScreenMeta } from './view'
 
 /** A snapshot of the machine, for code that drives it without `createAuth`. */
 export type AuthSnapshot = SnapshotFrom<typeof authMachine>
+
+type Shown<Status extends AuthStatus> = keyof Extract<AuthView, { status: Status }> &
+  keyof AuthContext
+
+/** What each screen shows of the context; the rest of it the active states say themselves, as their `meta`. */
+const shown: { readonly [Status in AuthStatus]?: Shown<Status> } = {
+  signedOut: 'notice',
+  confirmingSignUp: 'delivery',
+  confirmingPasswordReset: 'delivery',
+  challenge: 'challenge',
+  signedIn: 'session',
+}
 
 const views = new WeakMap<AuthSnapshot, AuthView>()
 
@@ -16,33 +29,14 @@ export function toView(snapshot: AuthSnapshot): AuthView {
   return view
 }
 
-function makeView(snapshot: AuthSnapshot): AuthView {
-  const { failure, username, delivery, notice, challenge, session } = snapshot.context
-  const common = { busy: snapshot.hasTag('busy'), failure, username }
-  const { status = 'restoring', ...said } = screenOf(snapshot)
-  switch (status) {
-    case 'signedOut':
-      return { ...common, status, notice }
-    case 'confirmingSignUp':
-    case 'confirmingPasswordReset':
-      return { ...common, status, delivery }
-    case 'signingIn':
-      return { ...common, status, proving: said.proving ?? false }
-    case 'signInFailed':
-      return { ...common, status, reason: said.reason ?? 'restartable' }
-    // The types allow these screens without their data; the machine does not, and a test walks it.
-    case 'challenge':
-      return challenge ? { ...common, status, challenge } : restoringView
-    case 'signedIn':
-      return session
-        ? { ...common, status, session, freshness: said.freshness ?? 'fresh' }
-        : restoringView
-    default:
-      return { ...common, status }
-  }
-}
-
 /** Exactly one active state names the status; those within may add to it. A test walks the whole graph to keep it so. */
-function screenOf(snapshot: AuthSnapshot): ScreenMeta {
-  return Object.assign({}, ...Object.values(snapshot.getMeta()))
+function makeView(snapshot: AuthSnapshot): AuthView {
+  const { context } = snapshot
+  const { failure, username } = context
+  const screen: ScreenMeta = Object.assign({}, ...Object.values(snapshot.getMeta()))
+  const member = shown[screen.status ?? 'restoring']
+  const busy = snapshot.hasTag('busy')
+  const view = { busy, failure, username, ...screen, ...(member && { [member]: context[member] }) }
+  // biome-ignore lint/plugin/no-type-assertion: a status with what its row shows; the walk sees each screen with its data
+  return view as AuthView
 }

@@ -1,4 +1,4 @@
-import { toConfirmSignIn } from '../inputs'
+import { toAnswer } from '../inputs'
 import { followStep } from '../routes/follow-step'
 import { answerAgain } from '../routes/recover'
 import { startAnew } from '../routes/start-forms'
@@ -28,7 +28,7 @@ export const challenge = createState({
       invoke: {
         id: 'confirmSignIn',
         src: 'confirmSignIn',
-        input: toConfirmSignIn,
+        input: toAnswer,
         onDone: followStep,
         onError: answerAgain,
       },

@@ -1,4 +1,4 @@
-import { toConfirmResetPassword, toResetPassword } from '../inputs'
+import { toUserRequest } from '../inputs'
 import { recover } from '../routes/recover'
 import { backToIdle, finishResetPassword, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
@@ -26,7 +26,7 @@ export const resetPassword = createState({
       invoke: {
         id: 'resetPassword',
         src: 'resetPassword',
-        input: toResetPassword,
+        input: toUserRequest<'resetPassword'>,
         onDone: { target: 'awaitingCode', actions: 'keepDelivery' },
         onError: failed('requestFailed'),
       },
@@ -43,7 +43,7 @@ export const resetPassword = createState({
       invoke: {
         id: 'confirmResetPassword',
         src: 'confirmResetPassword',
-        input: toConfirmResetPassword,
+        input: toUserRequest<'confirmResetPassword'>,
         onDone: {
           target: '#idle',
           actions: ['clearFailure', { type: 'notify', params: { notice: 'passwordReset' } }],

@@ -1,4 +1,4 @@
-import { toSignIn, toSignInId, toUser } from '../inputs'
+import { toRequest, toSignInId, toUser } from '../inputs'
 import { followStep } from '../routes/follow-step'
 import { endSignIn } from '../routes/recover'
 import { backToIdle } from '../routes/start-forms'
@@ -13,12 +13,12 @@ export const signIn = createState({
   states: {
     initiating: {
       id: 'initiating',
-      meta: { status: 'signingIn' },
+      meta: { status: 'signingIn', proving: false },
       tags: 'busy',
       invoke: {
         id: 'signIn',
         src: 'signIn',
-        input: toSignIn,
+        input: toRequest<'signIn'>,
         onDone: followStep,
         onError: endSignIn,
       },
@@ -26,7 +26,7 @@ export const signIn = createState({
     /** After a sign-up that asked for it. */
     autoSigningIn: {
       id: 'autoSigningIn',
-      meta: { status: 'signingIn' },
+      meta: { status: 'signingIn', proving: false },
       tags: 'busy',
       invoke: {
         id: 'autoSignIn',

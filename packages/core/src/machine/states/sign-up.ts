@@ -1,4 +1,4 @@
-import { toConfirmSignUp, toResendSignUpCode, toSignUp } from '../inputs'
+import { toRequest, toUserRequest } from '../inputs'
 import { recover } from '../routes/recover'
 import { backToIdle, finishSignUp, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
@@ -32,7 +32,7 @@ const confirming = createState({
       invoke: {
         id: 'confirmSignUp',
         src: 'confirmSignUp',
-        input: toConfirmSignUp,
+        input: toUserRequest<'confirmSignUp'>,
         onDone: confirmed,
         onError: codeFailed,
       },
@@ -42,7 +42,7 @@ const confirming = createState({
       invoke: {
         id: 'resendSignUpCode',
         src: 'resendSignUpCode',
-        input: toResendSignUpCode,
+        input: toUserRequest<'resendSignUpCode'>,
         onDone: { target: 'awaitingCode', actions: 'keepDelivery' },
         onError: codeFailed,
       },
@@ -64,7 +64,7 @@ export const signUp = createState({
       invoke: {
         id: 'signUp',
         src: 'signUp',
-        input: toSignUp,
+        input: toRequest<'signUp'>,
         onDone: [
           {
             guard: { type: 'answers', params: { type: 'codeSent' } },

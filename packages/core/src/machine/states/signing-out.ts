@@ -1,4 +1,4 @@
-import { toSignOut } from '../inputs'
+import { toRequest } from '../inputs'
 import { createState } from '../setup'
 
 const signedOut = {
@@ -14,7 +14,7 @@ export const signingOut = createState({
   invoke: {
     id: 'signOut',
     src: 'signOut',
-    input: toSignOut,
+    input: toRequest<'signOut'>,
     onDone: signedOut,
     onError: signedOut,
   },
