@@ -1,4 +1,19 @@
-import type { Auth, AuthFlow, AuthPorts, AuthView, Challenge, Session } from '@cognito-flow/core'
+import {
+  type Auth,
+  type AuthFlow,
+  type AuthPorts,
+  type AuthStatus,
+  type AuthView,
+  authFlows,
+  type Challenge,
+  type ChallengeKind,
+  type ChallengeOf,
+  createAuth,
+  type Operation,
+  type PortCalls,
+  type Session,
+  type Step,
+} from '@cognito-flow/core'
 import { expectTypeOf } from 'vitest'
 
 declare const view: AuthView
@@ -14,8 +29,15 @@ if (view.status === 'signInFailed')
   >()
 // @ts-expect-error A signed-out screen has no session.
 if (view.status === 'signedOut') view.session
+expectTypeOf(view.status).toEqualTypeOf<AuthStatus>()
 
 expectTypeOf<AuthFlow>().toEqualTypeOf<'custom' | 'customWithSrp' | 'srp' | 'password'>()
+expectTypeOf(authFlows).items.toEqualTypeOf<AuthFlow>()
+
+// A challenge is a union by its kind.
+declare const challenge: Challenge
+expectTypeOf(challenge.kind).toEqualTypeOf<ChallengeKind>()
+if (challenge.kind === 'custom') expectTypeOf(challenge).toEqualTypeOf<ChallengeOf<'custom'>>()
 
 // Applications write plain text; ports get it boxed.
 expectTypeOf(auth.signIn)
@@ -23,6 +45,23 @@ expectTypeOf(auth.signIn)
   .toHaveProperty('password')
   .toEqualTypeOf<string | undefined>()
 expectTypeOf(ports.confirmSignIn).parameter(0).toHaveProperty('answer').toHaveProperty('reveal')
+
+// The ports, the operations and what they answer follow from one table.
+expectTypeOf<Operation>().toEqualTypeOf<keyof PortCalls>()
+expectTypeOf(ports.signIn).returns.resolves.toEqualTypeOf<Step>()
+
+// @ts-expect-error The ports are required.
+createAuth({})
+const { signIn, ...withoutSignIn } = ports
+// @ts-expect-error Each of them is.
+createAuth(withoutSignIn)
+const { watch, forgetSignIn, forgetSession, ...called } = ports
+createAuth(called)
+createAuth({
+  ...ports,
+  // @ts-expect-error A port answers steps that there are.
+  signIn: async () => ({ type: 'telepathy' }),
+})
 
 // A port may ask for the platform's own AbortSignal.
 const withSignal = {

@@ -1,4 +1,5 @@
 import type { Operation } from '../model/ports'
+import { isObject } from '../model/shape'
 import { codeOfException } from './exceptions'
 import type { AuthFailure, FailureCode } from './failure'
 import { backOffOf, failureCodes, formOf, recoveryOf } from './recoveries'
@@ -47,8 +48,7 @@ function codeOf(
 /** Reads a string property without trusting the value: a port may reject with anything, getters that throw included. */
 function textOf(value: unknown, key: string): string {
   try {
-    const text: unknown =
-      typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+    const text = isObject(value) ? value[key] : undefined
     return typeof text === 'string' ? text : ''
   } catch {
     return ''

@@ -24,6 +24,7 @@ export const oneOf =
     isObject(value) &&
     Object.entries(variants).some(([variant, check]) => value[member] === variant && check(value))
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value has members to read. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }
