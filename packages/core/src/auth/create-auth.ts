@@ -1,7 +1,7 @@
 import { createActor } from 'xstate'
 import { connect } from '../machine/actors'
 import { authMachine } from '../machine/machine'
-import type { AuthCommand, AuthEmitted, CommandType, WorldEvent } from '../model/events'
+import type { AuthCommand, AuthEmitted, AuthEvent, CommandType, WorldEvent } from '../model/events'
 import type { AuthPorts } from '../model/ports'
 import { type AuthSnapshot, toView } from '../view/to-view'
 import type { AuthView } from '../view/view'
@@ -96,18 +96,25 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
   }
 
   /** What the machine would do: empty where its state does not take the event. */
-  const transitionsOf = (event: ReturnType<typeof toEvent>) =>
+  const transitionsOf = (event: AuthEvent) =>
     authMachine.getTransitionData(actor.getSnapshot(), event)
+
+  /** Sends what the state takes. */
+  function deliver(command: AuthCommand, event: AuthEvent): boolean {
+    const isTaken = transitionsOf(event).length > 0
+    if (isTaken) {
+      running = command
+      actor.send(event)
+    }
+    return isTaken
+  }
 
   async function perform(command: AuthCommand): Promise<AuthView> {
     start()
     const event = toEvent(command)
     if (view.status === 'restoring' && transitionsOf(event).length === 0) await settled(['busy'])
     if (!started) throw stopped()
-    if (transitionsOf(event).length > 0) {
-      running = command
-      actor.send(event)
-    } else if (!isSame(running, command)) throw notPossible(command.type, view)
+    if (!deliver(command, event) && !isSame(running, command)) throw notPossible(command.type, view)
     return settled(waitOf(command.type))
   }
 
@@ -142,8 +149,10 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
     },
     send(command) {
       if (!commandTypes.includes(command?.type)) throw unknownCommand()
-      // Before anything is restored it waits, as the promise methods do; refused, it is ignored.
-      perform(command).catch(() => {})
+      start()
+      // Before anything is restored it waits, as the promise methods do.
+      if (!deliver(command, toEvent(command)) && view.status === 'restoring')
+        perform(command).catch(() => {})
     },
     on(type, listener) {
       const only = (event: AuthEmitted) => {
