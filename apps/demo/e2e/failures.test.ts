@@ -9,7 +9,9 @@ import {
   eventually,
   field,
   heading,
+  newUser,
   signIn,
+  signUp,
   storedText,
 } from './support/steps'
 import { clientIds, markupHint } from './support/test-pool'
@@ -25,6 +27,11 @@ const answerWith = (page: Page, body: string, contentType = 'application/x-amz-j
       route.fulfill({ body, contentType, headers: { 'Access-Control-Allow-Origin': '*' } }),
     { times: 1 },
   )
+
+async function showsNoFailure(page: Page): Promise<void> {
+  expect(await page.getByRole('alert').textContent()).toBe('')
+  expect(await page.locator('[aria-invalid=true]').count()).toBe(0)
+}
 
 /** The form is still there, ready for another try. */
 async function isReady(page: Page): Promise<void> {
@@ -74,6 +81,40 @@ describe.each(frameworks)('in %s', (framework) => {
     await page.getByText(markupHint).waitFor()
     expect(await page.locator('.card img, .card b').count()).toBe(0)
     expect(await page.evaluate(() => Reflect.get(globalThis, 'pwned'))).toBeUndefined()
+  })
+
+  test('shows a failed sign-in on no other form', async () => {
+    const { page } = await visit(site(), { framework, flow: 'password' })
+    await signIn(page, ada.username, 'Wrong-password-1')
+    await errorSays(page, 'incorrectCredentials')
+
+    await button(page, 'Create an account').click()
+    await heading(page, 'Create an account').waitFor()
+    await showsNoFailure(page)
+    await page.evaluate(() => {
+      location.hash = '#reset-password'
+    })
+    await heading(page, 'Reset your password').waitFor()
+    await showsNoFailure(page)
+
+    await page.evaluate(() => {
+      location.hash = '#sign-in'
+    })
+    await heading(page, 'Sign in').waitFor()
+    await errorSays(page, 'incorrectCredentials')
+  })
+
+  test('shows a failed sign-up on no other form', async () => {
+    const { page } = await visit(site(), { framework, flow: 'password' })
+    await signUp(page, { ...newUser(), password: 'short' })
+    await errorSays(page, 'passwordPolicy')
+    await page.evaluate(() => {
+      location.hash = '#sign-in'
+    })
+    await heading(page, 'Sign in').waitFor()
+    await showsNoFailure(page)
+    await signIn(page, ada.username, ada.password)
+    await heading(page, 'Hello, ada').waitFor()
   })
 
   test('aborts a request that takes too long for the user', async () => {
@@ -193,15 +234,30 @@ test('says that the pool has trouble when it answers with a server error', async
   await field(page, 'Your answer').waitFor()
 })
 
-test('counts down while it is throttled and then lets the user try again', async () => {
+test('holds back the request that was throttled until its time is over, and no other', async () => {
   const { page } = await visit(site(), { clock: true })
-  const error = 'TooManyRequestsException'
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(request.postData() ?? ''))
+  const sentFor = (username: string) => sent.filter((body) => body.includes(username)).length
+  const error = 'LimitExceededException'
   site().pool.pool.injectFault({ operation: 'InitiateAuth', times: 1, error })
   await signIn(page, ada.username)
   await errorSays(page, 'throttled · signIn')
   await page.getByText('You can try again in').waitFor()
-  expect(await page.locator('.submit').isDisabled()).toBe(true)
-  await page.clock.fastForward(6_000)
+
+  await button(page, 'Sign in').click()
+  await button(page, 'Create an account').click()
+  await heading(page, 'Create an account').waitFor()
+  await button(page, 'I have an account').click()
+  await signIn(page, 'somebody-else')
+  await field(page, 'Your answer').waitFor()
+  expect(sentFor('somebody-else')).toBe(1)
+  await button(page, 'Start over').click()
+
+  await signIn(page, ada.username)
+  await errorSays(page, 'throttled · signIn')
+  expect(sentFor(ada.username)).toBe(1)
+  await page.clock.fastForward(61_000)
   await button(page, 'Sign in').click()
   await field(page, 'Your answer').waitFor()
 })

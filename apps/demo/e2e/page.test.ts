@@ -196,6 +196,20 @@ test('chooses the sign-in method by the select', async () => {
   expect(page.url()).toContain('flow=srp')
 })
 
+test('names the method of the sign-in that is under way when another one is chosen', async () => {
+  const { page } = await visit(site())
+  await signIn(page, ada.username)
+  await field(page, 'Your answer').waitFor()
+  await page.getByLabel('Sign-in method').selectOption({ label: 'Password (SRP)' })
+  await page.waitForURL(/flow=srp/)
+  const method = page.getByRole('definition').filter({ hasText: 'Passwordless: a question' })
+  await method.waitFor()
+  await answer(page, ada.color)
+  await heading(page, 'Hello, ada').waitFor()
+  await button(page, 'Sign out').click()
+  await page.getByLabel('Password', { exact: true }).waitFor()
+})
+
 test('opens the form that a link asks for, and goes back', async () => {
   const { page } = await visit(site(), { hash: '#sign-up' })
   await heading(page, 'Create an account').waitFor()

@@ -1,4 +1,4 @@
-import type { AuthFlow } from '@cognito-flow/core'
+import { type AuthFlow, authFlows } from '@cognito-flow/core'
 import { fetchWire } from '@cognito-flow/transport/fetch'
 
 /** The user pool of this demo, as `/config.json` names it. */
@@ -12,8 +12,6 @@ export interface AppConfig {
   /** Left out: the AWS SDK. */
   readonly wire?: typeof fetchWire
 }
-
-export const flows: readonly AuthFlow[] = ['custom', 'customWithSrp', 'srp', 'password']
 
 /**
  * Reads the configuration; in the URL, `?flow=` chooses another sign-in method and `?wire=fetch` does without the AWS SDK.
@@ -42,7 +40,7 @@ export async function loadConfig(): Promise<AppConfig> {
     clientId,
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
-    flow: flows.find((flow) => flow === asked) ?? 'custom',
+    flow: authFlows.find((flow) => flow === asked) ?? 'custom',
     ...(query.get('wire') === 'fetch' && { wire: fetchWire }),
   }
 }

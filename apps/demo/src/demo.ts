@@ -1,5 +1,6 @@
 import type { Auth, AuthFlow, AuthView } from '@cognito-flow/core'
 import type { Navigation } from './navigation'
+import { runningFlow } from './running-flow'
 import type { Action, Screen } from './screens/screen'
 import { toScreen } from './screens/to-screen'
 
@@ -17,6 +18,7 @@ export function createDemo(auth: Auth, navigation: Navigation, flow: AuthFlow): 
   let status = auth.getView().status
 
   auth.subscribe((view) => {
+    if (view.status === 'signingIn') runningFlow.set(flow)
     // A form that led somewhere has had its turn. A page that has just loaded shows the form its link asks for.
     if (view.status !== status && status !== 'restoring') navigation.go('home')
     else if (view.failure !== null) navigation.go(navigation.get().page)
@@ -26,7 +28,8 @@ export function createDemo(auth: Auth, navigation: Navigation, flow: AuthFlow): 
   return {
     auth,
     navigation,
-    toScreen: (view) => toScreen(view, navigation.get(), flow),
+    toScreen: (view) =>
+      toScreen(view, navigation.get(), { next: flow, running: runningFlow.get() }),
     perform({ command, page, note }) {
       if (command) auth.send(command)
       navigation.go(page ?? navigation.get().page, note)

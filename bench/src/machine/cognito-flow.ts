@@ -1,10 +1,22 @@
-import { createAuth } from '@cognito-flow/core'
+import { type AuthPorts, createAuth } from '@cognito-flow/core'
 import type { CreateService } from './service'
 
-const ports = {
-  restore: async () => ({ type: 'nothing' }) as const,
-  // No answer comes before the sign-in is cancelled.
-  signIn: () => new Promise<never>(() => {}),
+/** No answer comes before the sign-in is cancelled. */
+const unanswered = () => new Promise<never>(() => {})
+
+const ports: AuthPorts = {
+  restore: async () => ({ type: 'nothing' }),
+  signUp: unanswered,
+  confirmSignUp: unanswered,
+  resendSignUpCode: unanswered,
+  autoSignIn: unanswered,
+  signIn: unanswered,
+  prove: unanswered,
+  confirmSignIn: unanswered,
+  resetPassword: unanswered,
+  confirmResetPassword: unanswered,
+  refresh: unanswered,
+  signOut: unanswered,
 }
 
 export const createService: CreateService = async () => {

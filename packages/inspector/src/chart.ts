@@ -1,3 +1,4 @@
+import { toInnermost } from './active-states'
 import { element } from './element'
 
 /** What the chart reads of a machine's definition: XState's state nodes have it. */
@@ -33,11 +34,11 @@ export function createChart(definition: ChartNode): Chart {
   return {
     root: list(definition),
     show(active, from) {
-      const innermost = active.at(-1)
+      const innermost = toInnermost(active)
       for (const [path, made] of items) {
         made.toggleAttribute('data-active', active.includes(path))
-        made.toggleAttribute('data-left', path === from && path !== innermost)
-        if (path === innermost) made.setAttribute('aria-current', 'true')
+        made.toggleAttribute('data-left', path === from && !innermost.includes(path))
+        if (innermost.includes(path)) made.setAttribute('aria-current', 'true')
         else made.removeAttribute('aria-current')
       }
     },

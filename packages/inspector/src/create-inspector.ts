@@ -1,4 +1,4 @@
-import { toActiveStates } from './active-states'
+import { toActiveStates, toInnermost } from './active-states'
 import type { SafeFailure, SafeInspectionEvent, SafeSnapshot } from './safe-events'
 import { safeInspect } from './safe-inspect'
 
@@ -10,7 +10,10 @@ export interface InspectorEntry {
   readonly at: number
   /** The event's name, such as `confirmSignIn` or `xstate.done.actor.signIn`. */
   readonly event: string
-  /** The path of the innermost active state before; empty for the first entry. */
+  /**
+   * The path of the innermost active state before; empty for the first entry. Of regions side by side, here and in {@link to}, it
+   * is the one that moved: `signedIn.tokens.fresh`, then `signedIn.tokens.renewing`.
+   */
   readonly from: string
   readonly to: string
   /** What the machine shows as failed since this step; `null` when it shows none, or still the one from before. */
@@ -32,7 +35,7 @@ export interface Inspector {
   entries(): readonly InspectorEntry[]
   /** The machine's state now; `null` before it started. */
   current(): SafeSnapshot | null
-  /** The paths of the states that are active now, outermost first. */
+  /** The paths of the states that are active now, each before those within it. */
   activeStates(): readonly string[]
   /** Calls `listener` after every step; returns the unsubscribe. */
   subscribe(listener: () => void): () => void
@@ -56,19 +59,20 @@ export function createInspector({ limit = 200, now = Date.now }: InspectorOption
     if (event.type !== '@xstate.snapshot' || event.sessionId !== event.rootId) return
     const { value, context } = event.snapshot
     if (value === undefined) return
-    const from = active.at(-1) ?? ''
-    const before = snapshot?.context?.failure ?? null
+    const previous = toInnermost(active)
+    const shown = snapshot?.context?.failure ?? null
     const failure = context?.failure ?? null
     snapshot = event.snapshot
     active = toActiveStates(value)
+    const next = toInnermost(active)
     count += 1
     const entry: InspectorEntry = {
       number: count,
       at: now(),
       event: event.event.type,
-      from,
-      to: active.at(-1) ?? '',
-      failure: isSame(failure, before) ? null : failure,
+      from: toMoved(previous, next),
+      to: toMoved(next, previous),
+      failure: isSame(failure, shown) ? null : failure,
     }
     log = [...log, entry].slice(-limit)
     for (const listener of listeners) listener()
@@ -84,6 +88,11 @@ export function createInspector({ limit = 200, now = Date.now }: InspectorOption
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** The first of `states` that is not among the others, or the first where all stay. */
+function toMoved(states: readonly string[], others: readonly string[]): string {
+  return states.find((state) => !others.includes(state)) ?? states[0] ?? ''
 }
 
 function isSame(a: SafeFailure | null, b: SafeFailure | null): boolean {

@@ -1,3 +1,4 @@
+import { toInnermost } from './active-states'
 import { type ChartNode, createChart } from './chart'
 import type { Inspector } from './create-inspector'
 import { element } from './element'
@@ -51,7 +52,7 @@ export function mountPanel(
     const entries = inspector.entries()
     const latest = entries.at(-1)
     const active = inspector.activeStates()
-    now.textContent = active.at(-1)?.split('.').join(' › ') ?? 'Not started'
+    now.textContent = toInnermost(active).map(toTrail).join(', ') || 'Not started'
     last.textContent = latest ? `${toLabel(latest.event)}: ${toWay(latest)}` : ''
     chart.show(active, latest?.from ?? '')
     steps.show(renderSteps(entries), 'Nothing has happened yet.')
@@ -64,6 +65,11 @@ export function mountPanel(
     unsubscribe()
     shadow.replaceChildren()
   }
+}
+
+/** `signedOut.signIn.initiating` is "signedOut › signIn › initiating". */
+function toTrail(path: string): string {
+  return path.split('.').join(' › ')
 }
 
 function log(title: string) {

@@ -1,15 +1,16 @@
-import type { AuthFailure } from '@cognito-flow/core'
+import type { AuthFailure, AuthFlow } from '@cognito-flow/core'
 
 /** A failure without its message, which is the only part of it that a pool or a network writes freely. */
 export type SafeFailure = Pick<
   AuthFailure,
-  'code' | 'recovery' | 'operation' | 'name' | 'retryAfterMs'
+  'code' | 'recovery' | 'operation' | 'form' | 'name' | 'retryAfterMs'
 >
 
 /** An event by its name; of its fields only those that say how, never who or with what. */
 export interface SafeEvent {
   readonly type: string
-  readonly flow?: string
+  /** Of `signIn`. */
+  readonly flow?: AuthFlow
   readonly autoSignIn?: boolean
   readonly global?: boolean
   /** In ms since the epoch; of `wake`. */
@@ -41,7 +42,7 @@ export interface SafeSnapshot {
   readonly context?: SafeContext
 }
 
-/** XState's nested state value: `{ signedOut: { signIn: 'initiating' } }`. */
+/** XState's nested state value: `{ signedOut: { signIn: 'initiating' } }`; parallel states have a key for each region. */
 export type StateValue = string | { readonly [state: string]: StateValue }
 
 interface FromActor {

@@ -5,11 +5,12 @@ import type { SafeFailure } from './safe-events'
 /** Keeps a classified failure without its message; `null` for everything else, error objects included. */
 export function toSafeFailure(value: unknown): SafeFailure | null {
   if (!isFailure(value)) return null
-  const { code, recovery, operation, name, retryAfterMs } = value
+  const { code, recovery, operation, form, name, retryAfterMs } = value
   return {
     code,
     recovery,
     operation,
+    form,
     name,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   }
@@ -18,6 +19,8 @@ export function toSafeFailure(value: unknown): SafeFailure | null {
 function isFailure(value: unknown): value is AuthFailure {
   return (
     !(value instanceof Error) &&
-    ['code', 'recovery', 'operation', 'name'].every((key) => typeof read(value, key) === 'string')
+    ['code', 'recovery', 'operation', 'form', 'name'].every(
+      (key) => typeof read(value, key) === 'string',
+    )
   )
 }

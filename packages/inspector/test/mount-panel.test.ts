@@ -2,7 +2,7 @@
 import { authMachine, createAuth } from '@cognito-flow/core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createInspector, mountPanel } from '../src/index'
-import { canaries, runEverything } from './run'
+import { canaries, ports, runEverything } from './run'
 
 let host: HTMLElement
 
@@ -30,10 +30,10 @@ test('marks the active states, the one that was left and the last step', async (
   const inspector = createInspector()
   mountPanel(host, { inspector, machine: authMachine })
   const auth = createAuth(
-    { restore: async () => ({ type: 'nothing' }), signIn: () => new Promise(() => {}) },
+    { ...ports, signIn: () => new Promise(() => {}) },
     { inspect: inspector.inspect },
   )
-  await auth.cancel().catch(() => {})
+  await auth.settled()
   expect(marked('data-active')).toEqual(['signedOut', 'signedOut.idle'])
   auth.send({ type: 'signIn', username: 'ada' })
   expect(marked('aria-current')).toEqual(['signedOut.signIn.initiating'])
@@ -42,12 +42,32 @@ test('marks the active states, the one that was left and the last step', async (
   auth.stop()
 })
 
+test('marks a state of each region of a signed-in user', async () => {
+  const inspector = createInspector()
+  mountPanel(host, { inspector, machine: authMachine })
+  const auth = createAuth(
+    { ...ports, signIn: ports.autoSignIn, refresh: () => new Promise(() => {}) },
+    { inspect: inspector.inspect },
+  )
+  await auth.signIn({ username: 'ada' })
+  auth.send({ type: 'refresh' })
+  expect(marked('aria-current')).toEqual(['signedIn.tokens.renewing', 'signedIn.account.idle'])
+  expect(marked('data-left')).toEqual(['signedIn.tokens.fresh'])
+  expect(query('.now')[0]?.textContent).toBe(
+    'signedIn › tokens › renewing, signedIn › account › idle',
+  )
+  expect(query('.last')[0]?.textContent).toBe('refresh: tokens.fresh → tokens.renewing')
+  auth.stop()
+})
+
 test('lists events and failures, newest first, without secrets', async () => {
   const inspector = createInspector()
   mountPanel(host, { inspector, machine: authMachine })
   await runEverything(inspector.inspect)
-  expect(textOf('Events')).toContain('verifyPassword answered')
-  expect(textOf('Failures')).toMatch(/alreadySignedIn.*codeMismatch.*CodeMismatchException/)
+  expect(textOf('Events')).toContain('prove answered')
+  expect(textOf('Failures')).toMatch(
+    /alreadySignedIn.*throttled.*codeMismatch.*CodeMismatchException/,
+  )
   const html = host.shadowRoot?.innerHTML ?? ''
   expect(Object.values(canaries).filter((secret) => html.includes(secret))).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { type AuthOptions, type AuthPorts, createAuth } from '@cognito-flow/core'
+import { SimulatedClock } from 'xstate'
 
 /** Every secret and personal text of {@link runEverything}. None may come out of the inspector. */
 export const canaries = {
@@ -12,19 +13,19 @@ export const canaries = {
   hint: 'canary-hint',
   message: 'canary-message',
   destination: 'canary-destination',
-  flow: 'canary-flow',
+  signInId: 'canary-sign-in',
   metadata: 'canary-metadata',
   claim: 'canary-claim',
 }
 
-const rejection = Object.assign(new Error(canaries.message), { name: 'CodeMismatchException' })
+const rejection = (name: string) => Object.assign(new Error(canaries.message), { name })
 
 const delivery = { destination: canaries.destination, medium: 'EMAIL', attribute: 'email' } as const
 
 const challenge = (round: number) =>
   ({
     type: 'challenge',
-    flow: canaries.flow,
+    signInId: canaries.signInId,
     expiresInMs: 180_000,
     challenge: {
       kind: 'custom',
@@ -36,48 +37,56 @@ const challenge = (round: number) =>
     },
   }) as const
 
-const ports: Partial<AuthPorts> = {
+const session = {
+  username: canaries.username,
+  userId: canaries.claim,
+  claims: { email: canaries.claim },
+  expiresAt: 3_600_000,
+  refreshAt: 3_000_000,
+  refreshInMs: 3_000_000,
+}
+
+const signedIn = { type: 'signedIn', session } as const
+
+/** A pool that goes along, but for a wrong code and too many of them. */
+export const ports: AuthPorts = {
   restore: async () => ({ type: 'nothing' }),
   signUp: async () => ({ type: 'codeSent', delivery }),
   confirmSignUp: async () => {
-    throw rejection
+    throw rejection('CodeMismatchException')
   },
-  resendSignUpCode: async () => delivery,
+  async resendSignUpCode() {
+    throw rejection('LimitExceededException')
+  },
+  autoSignIn: async () => signedIn,
   resetPassword: async () => delivery,
   confirmResetPassword: async () => {},
-  signIn: async () => ({ type: 'verifyPassword', flow: canaries.flow }),
-  verifyPassword: async () => challenge(1),
+  signIn: async () => ({ type: 'proving', signInId: canaries.signInId }),
+  prove: async () => challenge(1),
   confirmSignIn: async ({ answer }) =>
-    answer.reveal() === canaries.wrongAnswer
-      ? challenge(2)
-      : {
-          type: 'signedIn',
-          session: {
-            username: canaries.username,
-            userId: canaries.claim,
-            claims: { email: canaries.claim },
-            expiresAt: 3_600_000,
-            refreshAt: 3_000_000,
-            refreshInMs: 3_000_000,
-          },
-        },
+    answer.reveal() === canaries.wrongAnswer ? challenge(2) : signedIn,
+  refresh: async () => session,
   signOut: async () => {},
 }
 
-/** A real run with secrets in every place that can hold one, failures included. */
+/** A real run with secrets in every place that can hold one, failures and cooldowns included. */
 export async function runEverything(inspect: NonNullable<AuthOptions['inspect']>): Promise<void> {
   const { username, password, email, code, answer, wrongAnswer, newPassword, metadata } = canaries
   const clientMetadata = { note: metadata }
-  const auth = createAuth(ports, { inspect })
+  const clock = new SimulatedClock()
+  const auth = createAuth(ports, { inspect, clock })
   auth.start()
   await auth.signUp({ username, password, attributes: { email }, clientMetadata })
   await auth.confirmSignUp({ code })
+  await auth.resendSignUpCode({ clientMetadata })
   await auth.cancel()
   await auth.resetPassword({ username, clientMetadata })
   await auth.confirmResetPassword({ code, newPassword })
   await auth.signIn({ username, password, flow: 'customWithSrp', clientMetadata })
   await auth.confirmSignIn({ answer: wrongAnswer })
   await auth.confirmSignIn({ answer, clientMetadata })
+  await auth.refresh()
+  clock.increment(60_000)
   await auth.signUp({ username, password })
   await auth.signOut()
   auth.stop()

@@ -1,7 +1,8 @@
 import { createAuth } from '@cognito-flow/core'
 import { expect, test } from 'vitest'
 import { type SafeInspectionEvent, safeInspect } from '../src/index'
-import { canaries, runEverything } from './run'
+import { toSafeEvent } from '../src/to-safe-event'
+import { canaries, ports, runEverything } from './run'
 
 async function forwardedEvents(): Promise<SafeInspectionEvent[]> {
   const forwarded: SafeInspectionEvent[] = []
@@ -23,7 +24,15 @@ test('sees those secrets in what XState reports, so that their absence means som
     if ('snapshot' in event) texts.push(JSON.stringify(event.snapshot))
   })
   const text = texts.join('')
-  for (const secret of ['username', 'email', 'hint', 'destination', 'flow', 'claim'] as const)
+  for (const secret of [
+    'username',
+    'email',
+    'hint',
+    'message',
+    'destination',
+    'signInId',
+    'claim',
+  ] as const)
     expect(text).toContain(canaries[secret])
 })
 
@@ -42,11 +51,19 @@ test('reports the event, the state and the impersonal context of the machine', a
   expect(rounds[0]).toMatchObject({
     event: { type: 'xstate.done.actor.confirmSignIn' },
     snapshot: {
-      value: { signedOut: { signIn: { challenge: { custom: 'awaiting' } } } },
+      value: { signedOut: { signIn: { challenge: 'awaiting' } } },
       tags: [],
       context: { challenge: { kind: 'custom', name: 'CUSTOM_CHALLENGE', round: 2 } },
     },
   })
+})
+
+test('reports the flow of a sign-in where it is one of the flows', async () => {
+  const forwarded = await forwardedEvents()
+  expect(forwarded).toContainEqual(
+    expect.objectContaining({ event: { type: 'signIn', flow: 'customWithSrp' } }),
+  )
+  expect(toSafeEvent({ type: 'signIn', flow: canaries.signInId })).toEqual({ type: 'signIn' })
 })
 
 test('reports a classified failure without its message', async () => {
@@ -62,6 +79,7 @@ test('reports a classified failure without its message', async () => {
           code: 'codeMismatch',
           recovery: 'retryAnswer',
           operation: 'confirmSignUp',
+          form: 'confirmSignUp',
           name: 'CodeMismatchException',
         },
       },
@@ -73,15 +91,12 @@ test('keeps the machine running when the receiver throws', async () => {
   const caught: unknown[] = []
   const listener = (error: unknown) => caught.push(error)
   process.on('uncaughtException', listener)
-  const auth = createAuth(
-    { restore: async () => ({ type: 'nothing' }) },
-    {
-      inspect: safeInspect(() => {
-        throw new Error('the receiver is broken')
-      }),
-    },
-  )
-  await auth.cancel().catch(() => {})
+  const auth = createAuth(ports, {
+    inspect: safeInspect(() => {
+      throw new Error('the receiver is broken')
+    }),
+  })
+  await auth.settled()
   process.off('uncaughtException', listener)
   expect(auth.getView().status).toBe('signedOut')
   expect(caught).not.toEqual([])

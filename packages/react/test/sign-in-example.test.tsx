@@ -1,7 +1,13 @@
 // @vitest-environment happy-dom
-import { createAuth } from '@cognito-flow/core'
+import { type Auth, createAuth } from '@cognito-flow/core'
 import { AuthProvider } from '@cognito-flow/react'
-import { challengeStep, cognitoError, scriptedPorts, signedInStep } from '@cognito-flow/testing'
+import {
+  challengeStep,
+  cognitoError,
+  createAuthIn,
+  scriptedPorts,
+  signedInStep,
+} from '@cognito-flow/testing'
 import { act, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, test, vi } from 'vitest'
@@ -9,23 +15,27 @@ import { SignIn } from '../examples/sign-in'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
-test('the sign-in example asks the username, then the challenge, and signs out', async () => {
-  const mismatch = cognitoError('CodeMismatchException', 'Invalid code or auth state.')
-  const ports = scriptedPorts({
-    confirmSignIn: [challengeStep({ round: 2 }), mismatch, signedInStep()],
-  })
+async function show(auth: Auth) {
   const page = document.createElement('main')
   document.body.append(page)
   await act(async () =>
     createRoot(page).render(
       <StrictMode>
-        <AuthProvider auth={createAuth(ports)}>
+        <AuthProvider auth={auth}>
           <SignIn />
         </AuthProvider>
       </StrictMode>,
     ),
   )
+  return page
+}
 
+test('the sign-in example asks the username, then the challenge, and signs out', async () => {
+  const mismatch = cognitoError('CodeMismatchException', 'Invalid code or auth state.')
+  const ports = scriptedPorts({
+    confirmSignIn: [challengeStep({ round: 2 }), mismatch, signedInStep()],
+  })
+  const page = await show(createAuth(ports))
   const label = () => page.querySelector('label')?.textContent
   const click = (button: string) =>
     page.querySelector<HTMLInputElement>(`[value="${button}"]`)?.click()
@@ -54,4 +64,18 @@ test('the sign-in example asks the username, then the challenge, and signs out',
     { answer: 'blue' },
   ])
   expect(ports.inputsOf('signOut')).toHaveLength(1)
+})
+
+test.each([
+  ['signInFailed', 'Incorrect username or password.'],
+  ['signUpFailed', ''],
+] as const)('the sign-in example shows only failures of its own forms: %s', async (...row) => {
+  const [situation, message] = row
+  const page = await show((await createAuthIn(situation)).auth)
+  expect(page.querySelector('[role=alert]')?.textContent).toBe(message)
+})
+
+test('the sign-in example names a challenge that has no hint', async () => {
+  const page = await show((await createAuthIn('unknownChallenge')).auth)
+  expect(page.querySelector('label')?.textContent).toBe('Round 1: A_NEW_CHALLENGE')
 })

@@ -1,7 +1,6 @@
 import { type Auth, type AuthOptions, createAuth } from '@cognito-flow/core'
 import type { PortScript } from './port-script'
 import { type ScriptedPorts, scriptedPorts } from './scripted-ports'
-import { settled } from './settled'
 import { type SituationName, situations } from './situations'
 
 export interface AuthInOptions extends AuthOptions {
@@ -32,7 +31,7 @@ export async function createAuthIn(
   const ports = scriptedPorts({ ...situation.script, ...script })
   const held = situation.held && ports.hold(situation.held)
   const auth = createAuth(ports, options)
-  const atRest = () => Promise.race([settled(auth), ...(held ? [held] : [])])
+  const atRest = () => Promise.race([auth.settled(), ...(held ? [held] : [])])
 
   auth.start()
   await atRest()

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } 
 import { countSubscriptions } from './count-subscriptions'
 import { createAuthIn } from './create-auth-in'
 import { scriptedPorts } from './scripted-ports'
-import { settled } from './settled'
 
 /** A piece of user interface that shows a part of the view and has a form that signs in as `ada`. */
 export interface Mounted<Part> {
@@ -83,7 +82,7 @@ export function describeAdapterContract(name: string, harness: AdapterHarness): 
       expect(screen.shown.at(-1)).toMatchObject({ status: 'signingIn', busy: true })
       await harness.act(() => {
         ports.release('signIn')
-        return settled(auth)
+        return auth.settled()
       })
       expect(screen.shown.at(-1)).toMatchObject({ status: 'challenge', busy: false })
       await harness.act(() => auth.confirmSignIn({ answer: 'blue' }))
@@ -108,7 +107,7 @@ export function describeAdapterContract(name: string, harness: AdapterHarness): 
       expect(screen.shown).toEqual(['challenge'])
       await harness.act(() => {
         ports.release('confirmSignIn')
-        return settled(auth)
+        return auth.settled()
       })
       expect(screen.shown).toEqual(['challenge', 'signedIn'])
     })
@@ -125,7 +124,7 @@ export function describeAdapterContract(name: string, harness: AdapterHarness): 
       expect(screen.shown).toEqual([{ status: 'challenge' }])
       await harness.act(() => {
         ports.release('confirmSignIn')
-        return settled(auth)
+        return auth.settled()
       })
       expect(screen.shown).toEqual([{ status: 'challenge' }, { status: 'signedIn' }])
     })
@@ -146,7 +145,7 @@ export function describeAdapterContract(name: string, harness: AdapterHarness): 
         expect(screen.shown.length).toBeLessThanOrEqual(1 + changes)
         await harness.act(() => {
           ports.release('confirmSignIn')
-          return settled(auth)
+          return auth.settled()
         })
         await harness.act(() => auth.send({ type: 'confirmSignIn', answer: 'blue' }))
         expect(screen.shown.length).toBeLessThanOrEqual(1 + changes)
@@ -159,7 +158,8 @@ export function describeAdapterContract(name: string, harness: AdapterHarness): 
       const auth = createAuth(ports)
       const one = await mount(auth, statusOf)
       const two = await mount(auth, statusOf)
-      await harness.act(() => settled(auth))
+      expect(ports.watchers).toBe(1)
+      await harness.act(() => auth.settled())
       expect(ports.inputsOf('restore')).toHaveLength(1)
       expect(one.shown.at(-1)).toBe('signedOut')
       expect(two.shown.at(-1)).toBe('signedOut')
@@ -181,7 +181,7 @@ export function describeAdapterContract(name: string, harness: AdapterHarness): 
       await harness.act(() => {
         screen.submit()
         screen.submit()
-        return settled(auth)
+        return auth.settled()
       })
       expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada' }])
       expect(screen.shown.at(-1)).toBe('challenge')
@@ -196,7 +196,7 @@ export function describeAdapterContract(name: string, harness: AdapterHarness): 
       await harness.act(() => screen.unmount())
       await harness.act(() => {
         ports.release('signIn')
-        return settled(auth)
+        return auth.settled()
       })
       expect(screen.shown).toHaveLength(seen)
       expect(auth.getView().status).toBe('challenge')

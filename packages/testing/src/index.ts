@@ -11,5 +11,4 @@ export {
 } from './samples'
 export type { RecordedCall, ScriptedPorts } from './scripted-ports'
 export { scriptedPorts } from './scripted-ports'
-export { settled } from './settled'
 export type { SituationName } from './situations'

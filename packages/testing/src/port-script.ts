@@ -1,4 +1,4 @@
-import type { AuthPorts, Operation, PortOptions } from '@cognito-flow/core'
+import type { Operation, PortCalls, PortOptions } from '@cognito-flow/core'
 import { challengeStep, sampleDelivery, sampleSession, signedInStep } from './samples'
 
 /** Answers a call by looking at it. */
@@ -16,8 +16,8 @@ export type Replies<Input, Output> = Reply<Input, Output> | ReplyList<Input, Out
 type ReplyList<Input, Output> = readonly [Reply<Input, Output>, ...Reply<Input, Output>[]]
 
 type RepliesOf<Name extends Operation> = Replies<
-  Parameters<AuthPorts[Name]>[0],
-  Awaited<ReturnType<AuthPorts[Name]>>
+  PortCalls[Name]['input'],
+  PortCalls[Name]['output']
 >
 
 /** What a test wants its ports to answer. */
@@ -31,7 +31,7 @@ export const happyPath = (): Required<PortScript> => ({
   resendSignUpCode: sampleDelivery(),
   autoSignIn: signedInStep(),
   signIn: challengeStep(),
-  verifyPassword: challengeStep(),
+  prove: challengeStep(),
   confirmSignIn: signedInStep(),
   resetPassword: sampleDelivery(),
   confirmResetPassword: undefined,

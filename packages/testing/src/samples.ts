@@ -1,4 +1,12 @@
-import type { Challenge, CodeDelivery, Session, Step } from '@cognito-flow/core'
+import type {
+  Challenge,
+  ChallengeCommon,
+  ChallengeKind,
+  ChallengeOf,
+  CodeDelivery,
+  Session,
+  Step,
+} from '@cognito-flow/core'
 
 const minutes = 60_000
 
@@ -18,17 +26,30 @@ export function sampleSession(overrides: Partial<Session> = {}): Session {
   }
 }
 
-/** The first round of a custom challenge with a hint, due three minutes from now. */
-export function sampleChallenge(overrides: Partial<Challenge> = {}): Challenge {
-  return {
+/** What a test says of a challenge: of a custom one unless it names the `kind`. */
+type Overrides =
+  | Partial<ChallengeOf<'custom'>>
+  | {
+      [Kind in ChallengeKind]: Pick<ChallengeOf<Kind>, 'kind'> & Partial<ChallengeOf<Kind>>
+    }[ChallengeKind]
+
+/** What the samples of each kind show. */
+const shown: {
+  readonly [Kind in ChallengeKind]: Omit<ChallengeOf<Kind>, Exclude<keyof ChallengeCommon, 'name'>>
+} = {
+  custom: {
     kind: 'custom',
     name: 'CUSTOM_CHALLENGE',
-    username,
     parameters: { hint: 'Your favourite colour?' },
-    round: 1,
-    expiresAt: Date.now() + 3 * minutes,
-    ...overrides,
-  }
+  },
+  unknown: { kind: 'unknown', name: 'A_NEW_CHALLENGE', parameters: {} },
+}
+
+/** The first round of a challenge, due three minutes from now: a custom one with a hint, or of another `kind`. */
+export function sampleChallenge(overrides: Overrides = {}): Challenge {
+  const common = { username, round: 1, expiresAt: Date.now() + 3 * minutes }
+  // biome-ignore lint/plugin/no-type-assertion: the row of that kind, as its type says
+  return { ...common, ...shown[overrides.kind ?? 'custom'], ...overrides } as Challenge
 }
 
 /** A code on its way to a masked e-mail address. */
@@ -42,12 +63,10 @@ export function signedInStep(session: Partial<Session> = {}): Extract<Step, { ty
 }
 
 /** The answer of a port that leads to {@link sampleChallenge}. */
-export function challengeStep(
-  challenge: Partial<Challenge> = {},
-): Extract<Step, { type: 'challenge' }> {
+export function challengeStep(challenge: Overrides = {}): Extract<Step, { type: 'challenge' }> {
   return {
     type: 'challenge',
-    flow: 'sample-flow',
+    signInId: 'sample-sign-in',
     challenge: sampleChallenge(challenge),
     expiresInMs: 3 * minutes,
   }

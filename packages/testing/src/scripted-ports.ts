@@ -11,14 +11,14 @@ import { happyPath, isHandler, type PortScript, type Replies, replyTo } from './
 
 /** One call of a port, with its secrets as plain text. */
 export interface RecordedCall {
-  readonly port: Operation | 'forgetSignIn'
+  readonly port: Operation | 'forgetSignIn' | 'forgetSession'
   readonly input: Readonly<Record<string, unknown>>
   /** Aborted once the machine no longer waits. */
   readonly signal?: PortSignal
 }
 
 /** Ports that answer what a test tells them to, and remember what they were asked. */
-export interface ScriptedPorts extends AuthPorts {
+export interface ScriptedPorts extends Required<AuthPorts> {
   /** Every call so far, oldest first. */
   readonly calls: readonly RecordedCall[]
   /** What `port` was asked so far: `expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada' }])`. */
@@ -70,7 +70,7 @@ export function scriptedPorts(script: PortScript = {}): ScriptedPorts {
     resendSignUpCode: port('resendSignUpCode', () => replies.resendSignUpCode),
     autoSignIn: port('autoSignIn', () => replies.autoSignIn),
     signIn: port('signIn', () => replies.signIn),
-    verifyPassword: port('verifyPassword', () => replies.verifyPassword),
+    prove: port('prove', () => replies.prove),
     confirmSignIn: port('confirmSignIn', () => replies.confirmSignIn),
     resetPassword: port('resetPassword', () => replies.resetPassword),
     confirmResetPassword: port('confirmResetPassword', () => replies.confirmResetPassword),
@@ -78,6 +78,9 @@ export function scriptedPorts(script: PortScript = {}): ScriptedPorts {
     signOut: port('signOut', () => replies.signOut),
     forgetSignIn: (input) => {
       calls.push({ port: 'forgetSignIn', input: reveal(input) })
+    },
+    forgetSession: () => {
+      calls.push({ port: 'forgetSession', input: {} })
     },
     watch: (report) => {
       reports.add(report)

@@ -69,10 +69,10 @@ export const situations = byName({
   autoSigningIn: { commands: [{ ...signUp, autoSignIn: true }, confirmSignUp], held: 'autoSignIn' },
 
   signingIn: { commands: [signIn], held: 'signIn' },
-  verifyingPassword: {
-    script: { signIn: { type: 'verifyPassword', flow: 'sample-flow' } },
+  proving: {
+    script: { signIn: { type: 'proving', signInId: 'sample-sign-in' } },
     commands: [signIn],
-    held: 'verifyPassword',
+    held: 'prove',
   },
   challenge: { commands: [signIn] },
   answeringChallenge: { commands: [signIn, confirmSignIn], held: 'confirmSignIn' },
@@ -123,7 +123,7 @@ export const situations = byName({
   passwordReset: { commands: [resetPassword, confirmResetPassword] },
 
   signedIn: { script: restored },
-  refreshing: { script: restored, commands: [{ type: 'refresh' }], held: 'refresh' },
+  renewing: { script: restored, commands: [{ type: 'refresh' }], held: 'refresh' },
   stale: {
     script: { ...restored, refresh: [offline, () => sampleSession()] },
     commands: [{ type: 'refresh' }],

@@ -9,18 +9,18 @@ const states: Readonly<Record<SituationName, string>> = {
   signUpFailed: 'signedOut.signUp.failed',
   confirmingSignUp: 'signedOut.signUp.confirming.awaitingCode',
   sendingSignUpCode: 'signedOut.signUp.confirming.submitting',
-  signUpCodeRejected: 'signedOut.signUp.confirming.rejected',
+  signUpCodeRejected: 'signedOut.signUp.confirming.awaitingCode',
   resendingSignUpCode: 'signedOut.signUp.confirming.resending',
   signUpCodeThrottled: 'signedOut.signUp.confirming.throttled',
   signUpConfirmed: 'signedOut.idle',
-  autoSigningIn: 'signedOut.signUp.autoSigningIn',
+  autoSigningIn: 'signedOut.signIn.autoSigningIn',
   signingIn: 'signedOut.signIn.initiating',
-  verifyingPassword: 'signedOut.signIn.verifyingPassword',
-  challenge: 'signedOut.signIn.challenge.custom.awaiting',
-  answeringChallenge: 'signedOut.signIn.challenge.custom.responding',
-  answerRejected: 'signedOut.signIn.challenge.custom.rejected',
-  nextChallenge: 'signedOut.signIn.challenge.custom.awaiting',
-  unknownChallenge: 'signedOut.signIn.challenge.unknown',
+  proving: 'signedOut.signIn.proving',
+  challenge: 'signedOut.signIn.challenge.awaiting',
+  answeringChallenge: 'signedOut.signIn.challenge.responding',
+  answerRejected: 'signedOut.signIn.challenge.awaiting',
+  nextChallenge: 'signedOut.signIn.challenge.awaiting',
+  unknownChallenge: 'signedOut.signIn.challenge.awaiting',
   signInFailed: 'signedOut.signIn.failed.restartable',
   signInThrottled: 'signedOut.signIn.failed.throttled',
   signInUnconfirmed: 'signedOut.signIn.failed.unconfirmed',
@@ -30,13 +30,13 @@ const states: Readonly<Record<SituationName, string>> = {
   passwordResetFailed: 'signedOut.resetPassword.requestFailed',
   confirmingPasswordReset: 'signedOut.resetPassword.awaitingCode',
   sendingNewPassword: 'signedOut.resetPassword.submitting',
-  newPasswordRejected: 'signedOut.resetPassword.rejected',
+  newPasswordRejected: 'signedOut.resetPassword.awaitingCode',
   passwordResetThrottled: 'signedOut.resetPassword.throttled',
   passwordReset: 'signedOut.idle',
-  signedIn: 'signedIn.active',
-  refreshing: 'signedIn.refreshing',
-  stale: 'signedIn.stale',
-  alreadySignedIn: 'signedIn.active',
+  signedIn: 'signedIn.tokens.fresh',
+  renewing: 'signedIn.tokens.renewing',
+  stale: 'signedIn.tokens.stale',
+  alreadySignedIn: 'signedIn.tokens.fresh',
   signingOut: 'signingOut',
   signedOutByUser: 'signedOut.idle',
   sessionRevoked: 'signedOut.idle',
@@ -69,7 +69,7 @@ async function startIn(...args: Parameters<typeof createAuthIn>): Promise<AuthIn
 describe('createAuthIn', () => {
   test.each(names)('starts in %s', async (name) => {
     const { auth } = await startIn(name)
-    expect(pathOf(auth.getSnapshot().value)).toBe(states[name])
+    expect(pathsOf(auth.getSnapshot().value)).toContain(states[name])
   })
 
   test.each(told)('tells %s by its view', async (name, view) => {
@@ -78,14 +78,14 @@ describe('createAuthIn', () => {
   })
 
   test('knows a way into every state of the machine', () => {
-    expect([...new Set(Object.values(states))].sort()).toEqual(leavesOf(authMachine.root).sort())
+    const known = new Set([...Object.values(states), 'signedIn.account.idle'])
+    expect([...known].sort()).toEqual(leavesOf(authMachine.root).sort())
   })
 
   test('lets a state that waits go on when its port is released', async () => {
     const { auth, ports } = await startIn('answeringChallenge')
-    const answered = auth.confirmSignIn({ answer: 'blue' })
     ports.release('confirmSignIn')
-    expect(await answered).toMatchObject({ status: 'signedIn', busy: false })
+    expect(await auth.settled()).toMatchObject({ status: 'signedIn', busy: false })
   })
 
   test('lets the replies of a test win', async () => {
@@ -104,11 +104,11 @@ describe('createAuthIn', () => {
   })
 })
 
-function pathOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value)
-  return Object.entries(value)
-    .map(([key, child]) => `${key}.${pathOf(child)}`)
-    .join()
+function pathsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [String(value)]
+  return Object.entries(value).flatMap(([key, child]) =>
+    pathsOf(child).map((path) => `${key}.${path}`),
+  )
 }
 
 interface Node {

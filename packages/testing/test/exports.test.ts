@@ -14,7 +14,6 @@ test('exports exactly this', () => {
       "sampleSession",
       "signedInStep",
       "scriptedPorts",
-      "settled",
     ]
   `)
 })

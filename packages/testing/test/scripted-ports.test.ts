@@ -4,7 +4,6 @@ import {
   cognitoError,
   portError,
   scriptedPorts,
-  settled,
   signedInStep,
 } from '@cognito-flow/testing'
 import { describe, expect, test } from 'vitest'
@@ -64,14 +63,14 @@ describe('scriptedPorts', () => {
     expect(ports.calls.map(({ port, input }) => [port, input])).toEqual([
       ['restore', {}],
       ['signIn', { username: 'ada', password: 'correct horse' }],
-      ['forgetSignIn', { flow: 'sample-flow' }],
+      ['forgetSignIn', { signInId: 'sample-sign-in' }],
     ])
     auth.stop()
   })
 
   test('holds an answer until it is released', async () => {
     const { auth, ports } = startWith()
-    await settled(auth)
+    await auth.settled()
     const reached = ports.hold('signIn')
     const signingIn = auth.signIn({ username: 'ada' })
     await reached
@@ -83,7 +82,7 @@ describe('scriptedPorts', () => {
 
   test('shows that a cancelled request is aborted', async () => {
     const { auth, ports } = startWith()
-    await settled(auth)
+    await auth.settled()
     ports.hold('signIn')
     auth.send({ type: 'signIn', username: 'ada' })
     expect(ports.calls.at(-1)?.signal?.aborted).toBe(false)
@@ -94,7 +93,7 @@ describe('scriptedPorts', () => {
 
   test('reports the world to every auth object that listens', async () => {
     const { auth, ports } = startWith({ restore: signedInStep() })
-    await settled(auth)
+    await auth.settled()
     expect(ports.watchers).toBe(1)
     ports.report({ type: 'externalSignOut' })
     expect(auth.getView().status).toBe('signedOut')

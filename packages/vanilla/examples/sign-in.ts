@@ -15,7 +15,9 @@ export function showSignIn(page: HTMLElement, message: HTMLElement, auth: Auth):
     signIn.hidden = ['restoring', 'challenge', 'signedIn'].includes(view.status)
     ask.hidden = challenge === null
     signOut.hidden = view.status !== 'signedIn'
-    const question = challenge && `Round ${challenge.round}: ${challenge.parameters.hint}`
-    message.textContent = view.failure?.message ?? question
+    const hint = challenge?.kind === 'custom' ? challenge.parameters.hint : challenge?.name
+    message.textContent = challenge && `Round ${challenge.round}: ${hint}`
+    const isOwn = view.failure?.form === (challenge ? 'confirmSignIn' : 'signIn')
+    if (isOwn) message.textContent = view.failure.message
   })
 }

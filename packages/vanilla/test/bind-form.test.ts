@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { type CommandType, createAuth } from '@cognito-flow/core'
-import { createAuthIn, type SituationName, scriptedPorts, settled } from '@cognito-flow/testing'
+import { createAuthIn, type SituationName, scriptedPorts } from '@cognito-flow/testing'
 import { bindForm } from '@cognito-flow/vanilla'
 import { describe, expect, test } from 'vitest'
 
@@ -64,7 +64,7 @@ const fields: readonly (readonly [CommandType, SituationName, string, object])[]
     'confirmSignIn',
     'challenge',
     '<input name="answer" value="">',
-    { flow: 'sample-flow', answer: '' },
+    { signInId: 'sample-sign-in', answer: '' },
   ],
   ['resetPassword', 'signedOut', '<input name="username" value="ada">', { username: 'ada' }],
   [
@@ -85,7 +85,7 @@ describe('bindForm', () => {
     const { form } = createForm(html)
     bindForm(form, auth, command)
     form.requestSubmit()
-    await settled(auth)
+    await auth.settled()
     expect(ports.calls.at(-1)).toMatchObject({ port: command })
     expect(ports.calls.at(-1)?.input).toEqual(input)
   })
@@ -110,7 +110,7 @@ describe('bindForm', () => {
       flow: 'custom',
     }))
     form.requestSubmit()
-    await settled(auth)
+    await auth.settled()
     expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada@example.com', flow: 'custom' }])
   })
 
@@ -128,9 +128,10 @@ describe('bindForm', () => {
     const auth = createAuth(ports)
     const { form, disabled } = createForm('<input name="username" value="ada">')
     bindForm(form, auth, 'signIn')
+    expect(ports.watchers).toBe(1)
     expect(form.getAttribute('aria-busy')).toBe('true')
     expect(disabled()).toEqual([true, false])
-    await settled(auth)
+    await auth.settled()
     expect(form.getAttribute('aria-busy')).toBe('false')
     expect(disabled()).toEqual([false, false])
   })
@@ -145,19 +146,19 @@ describe('bindForm', () => {
     expect(disabled()).toEqual([true, false])
     form.dispatchEvent(new Event('submit', { cancelable: true }))
     ports.release('signIn')
-    await settled(auth)
+    await auth.settled()
     expect(form.getAttribute('aria-busy')).toBe('false')
     expect(disabled()).toEqual([false, false])
     expect(ports.inputsOf('signIn')).toHaveLength(1)
   })
 
   test('stays usable while a request runs that its command can interrupt', async () => {
-    const { auth } = await createAuthIn('refreshing')
+    const { auth } = await createAuthIn('signingIn')
     const { form, disabled } = createForm('')
-    bindForm(form, auth, 'signOut')
+    bindForm(form, auth, 'cancel')
     expect(disabled()).toEqual([false, false])
     form.requestSubmit()
-    expect(auth.getView().status).toBe('signingOut')
+    expect(auth.getView().status).toBe('signedOut')
   })
 
   test('leaves alone a button that the page has disabled itself', async () => {
@@ -170,7 +171,7 @@ describe('bindForm', () => {
     form.dispatchEvent(new Event('submit', { cancelable: true }))
     expect(disabled()).toEqual([true, true, false])
     ports.release('signIn')
-    await settled(auth)
+    await auth.settled()
     expect(disabled()).toEqual([true, false, false])
   })
 
@@ -183,7 +184,7 @@ describe('bindForm', () => {
     expect(disabled()).toEqual([false, false])
     expect(form.hasAttribute('aria-busy')).toBe(false)
     ports.release('signIn')
-    await settled(auth)
+    await auth.settled()
     const submitted = new Event('submit', { cancelable: true })
     form.dispatchEvent(submitted)
     expect(submitted.defaultPrevented).toBe(false)

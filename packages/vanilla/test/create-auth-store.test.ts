@@ -1,21 +1,23 @@
 // @vitest-environment happy-dom
 import { type AuthView, createAuth } from '@cognito-flow/core'
-import { createAuthIn, scriptedPorts, settled } from '@cognito-flow/testing'
+import { createAuthIn, scriptedPorts } from '@cognito-flow/testing'
 import { createAuthStore } from '@cognito-flow/vanilla'
 import { expect, test, vi } from 'vitest'
 
 test('starts the auth object', async () => {
-  const auth = createAuth(scriptedPorts())
+  const ports = scriptedPorts()
+  const auth = createAuth(ports)
   const store = createAuthStore(auth)
+  expect(ports.watchers).toBe(1)
   expect(store.get().status).toBe('restoring')
-  await settled(auth)
+  await auth.settled()
   expect(store.get().status).toBe('signedOut')
 })
 
 test('sends commands', async () => {
   const { auth, ports } = await createAuthIn('signedOut')
   createAuthStore(auth).send({ type: 'signIn', username: 'ada' })
-  await settled(auth)
+  await auth.settled()
   expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada' }])
 })
 

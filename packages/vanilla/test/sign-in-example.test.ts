@@ -1,14 +1,22 @@
 // @vitest-environment happy-dom
-import { createAuth } from '@cognito-flow/core'
+import { type Auth, createAuth } from '@cognito-flow/core'
 import {
   challengeStep,
   cognitoError,
+  createAuthIn,
   scriptedPorts,
-  settled,
   signedInStep,
 } from '@cognito-flow/testing'
 import { expect, test } from 'vitest'
 import { showSignIn } from '../examples/sign-in'
+
+function show(auth: Auth) {
+  const page = document.createElement('main')
+  const message = document.createElement('p')
+  document.body.append(page, message)
+  showSignIn(page, message, auth)
+  return { page, message }
+}
 
 test('the sign-in example asks the username, then the challenge, and signs out', async () => {
   const mismatch = cognitoError('CodeMismatchException', 'Invalid code or auth state.')
@@ -16,10 +24,7 @@ test('the sign-in example asks the username, then the challenge, and signs out',
     confirmSignIn: [challengeStep({ round: 2 }), mismatch, signedInStep()],
   })
   const auth = createAuth(ports)
-  const page = document.createElement('main')
-  const message = document.createElement('p')
-  document.body.append(page, message)
-  showSignIn(page, message, auth)
+  const { page, message } = show(auth)
 
   const shown = () => [...page.querySelectorAll('form')].filter((form) => !form.hidden)
   const texts = () => shown().map((form) => form.textContent)
@@ -29,11 +34,11 @@ test('the sign-in example asks the username, then the challenge, and signs out',
       if (input) input.value = text
       form.requestSubmit()
     }
-    return settled(auth)
+    return auth.settled()
   }
 
   expect(texts()).toEqual([])
-  await settled(auth)
+  await auth.settled()
   expect(texts()).toEqual(['Username OK'])
   await enter('ada')
   expect(texts()).toEqual(['Answer OK'])
@@ -53,4 +58,13 @@ test('the sign-in example asks the username, then the challenge, and signs out',
     { answer: 'blue' },
   ])
   expect(ports.inputsOf('signOut')).toHaveLength(1)
+})
+
+test.each([
+  ['signInFailed', 'Incorrect username or password.'],
+  ['signUpFailed', ''],
+  ['unknownChallenge', 'Round 1: A_NEW_CHALLENGE'],
+] as const)('the sign-in example says what its own form needs: %s', async (situation, text) => {
+  const { message } = show((await createAuthIn(situation)).auth)
+  expect(message.textContent).toBe(text)
 })

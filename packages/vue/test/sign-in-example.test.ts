@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createAuth } from '@cognito-flow/core'
+import { type Auth, createAuth } from '@cognito-flow/core'
 import {
   challengeStep,
   cognitoError,
+  createAuthIn,
   scriptedPorts,
-  settled,
   signedInStep,
 } from '@cognito-flow/testing'
 import * as adapter from '@cognito-flow/vue'
@@ -15,6 +15,14 @@ import * as vue from 'vue'
 import { compileSfc } from './compile-sfc'
 
 const source = readFileSync(join(import.meta.dirname, '../examples/sign-in.vue'), 'utf8')
+const SignIn = compileSfc(source, { vue, '@cognito-flow/vue': adapter })
+
+function show(auth: Auth) {
+  const page = document.createElement('main')
+  document.body.append(page)
+  vue.createApp(SignIn).use(adapter.createAuthPlugin(auth)).mount(page)
+  return page
+}
 
 test('the sign-in example asks the username, then the challenge, and signs out', async () => {
   const mismatch = cognitoError('CodeMismatchException', 'Invalid code or auth state.')
@@ -22,13 +30,10 @@ test('the sign-in example asks the username, then the challenge, and signs out',
     confirmSignIn: [challengeStep({ round: 2 }), mismatch, signedInStep()],
   })
   const auth = createAuth(ports)
-  const SignIn = compileSfc(source, { vue, '@cognito-flow/vue': adapter })
-  const page = document.createElement('main')
-  document.body.append(page)
-  vue.createApp(SignIn).use(adapter.createAuthPlugin(auth)).mount(page)
+  const page = show(auth)
 
   const rendered = async () => {
-    await settled(auth)
+    await auth.settled()
     await vue.nextTick()
   }
   const enter = async (text: string) => {
@@ -44,9 +49,10 @@ test('the sign-in example asks the username, then the challenge, and signs out',
   await rendered()
   expect(label()).toBe('Username')
   await enter('ada')
-  expect(label()).toBe('Round 1: Your favourite colour?')
+  expect(label()).toBe('Round 1')
+  expect(page.querySelector('#hint')?.textContent).toBe('Your favourite colour?')
   await enter('green')
-  expect(label()).toBe('Round 2: Your favourite colour?')
+  expect(label()).toBe('Round 2')
   await enter('red')
   expect(page.querySelector('[role=alert]')?.textContent).toBe('Invalid code or auth state.')
   await enter('blue')
@@ -60,4 +66,19 @@ test('the sign-in example asks the username, then the challenge, and signs out',
     { answer: 'blue' },
   ])
   expect(ports.inputsOf('signOut')).toHaveLength(1)
+})
+
+test.each([
+  ['signInFailed', 'Incorrect username or password.'],
+  ['signUpFailed', undefined],
+] as const)('the sign-in example shows only failures of its own forms: %s', async (...row) => {
+  const [situation, message] = row
+  const page = show((await createAuthIn(situation)).auth)
+  expect(page.querySelector('[role=alert]')?.textContent).toBe(message)
+})
+
+test('the sign-in example takes an answer to a challenge that has no hint', async () => {
+  const page = show((await createAuthIn('unknownChallenge')).auth)
+  expect(page.querySelector('label')?.textContent.trim()).toBe('Round 1')
+  expect(page.querySelector('#hint')).toBeNull()
 })

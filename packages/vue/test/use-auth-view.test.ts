@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { Auth, AuthView } from '@cognito-flow/core'
-import { createAuthIn, settled } from '@cognito-flow/testing'
+import { createAuthIn } from '@cognito-flow/testing'
 import * as adapter from '@cognito-flow/vue'
 import { createAuthPlugin, useAuth, useAuthView } from '@cognito-flow/vue'
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
@@ -172,7 +172,7 @@ describe('where a scope ends', () => {
     )
     const { page } = mount(auth, () => h(Suspense, null, { default: () => h(Late) }))
     ports.release('restore')
-    await settled(auth)
+    await auth.settled()
     await vi.waitFor(() => expect(page.textContent).toBe('signedOut'))
   })
 

@@ -82,9 +82,11 @@ export const wrongCode = (code: string) => (code === '123456' ? '654321' : '1234
 export const storedText = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
 
-/** The path of the innermost active state, as the live panel shows it. */
-export const activeState = (page: Page): Promise<string | null> =>
-  page.locator('#state [aria-current]').getAttribute('data-state')
+/** The paths of the innermost active states, as the live panel shows them. */
+export const activeStates = (page: Page): Promise<(string | null)[]> =>
+  page
+    .locator('#state [aria-current]')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('data-state')))
 
 export async function secondsLeft(page: Page): Promise<number> {
   const text = await page.locator('remaining-time').textContent()

@@ -18,8 +18,7 @@ export function AuthScreen({ demo }: { readonly demo: Demo }) {
   const { submit, countdown } = screen
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (submit && !submit.disabled && !screen.busy)
-      auth.send(submit.read(new FormData(event.currentTarget)))
+    if (submit && !screen.busy) auth.send(submit.read(new FormData(event.currentTarget)))
   }
 
   return (
@@ -49,7 +48,7 @@ export function AuthScreen({ demo }: { readonly demo: Demo }) {
           {screen.fields.map((field) => (
             <FormField key={field.name} field={field} readOnly={screen.busy} />
           ))}
-          <button className="submit" type="submit" disabled={screen.busy || submit.disabled}>
+          <button className="submit" type="submit" disabled={screen.busy}>
             {submit.label}
           </button>
         </form>

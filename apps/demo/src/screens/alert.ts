@@ -1,8 +1,16 @@
-import type { AuthFailure, AuthView, Notice } from '@cognito-flow/core'
+import type { AuthFailure, AuthView, CommandType, Notice } from '@cognito-flow/core'
 import { toFailureText, toNoticeText } from './messages'
 import type { Alert, Countdown } from './screen'
 
-export function toFailureAlert(failure: AuthFailure): Alert {
+/** The failure of a view, where it belongs to one of these forms: no form shows what went wrong in another. */
+export function toOwnFailure(
+  { failure }: AuthView,
+  ...forms: readonly CommandType[]
+): AuthFailure | null {
+  return failure && forms.includes(failure.form) ? failure : null
+}
+
+function toFailureAlert(failure: AuthFailure): Alert {
   const { code, operation, name } = failure
   return {
     tone: 'error',
@@ -11,10 +19,10 @@ export function toFailureAlert(failure: AuthFailure): Alert {
   }
 }
 
-/** The failure of the view, or else what the user's last action did. */
-export function toAlert({ failure, busy }: AuthView, note: string | null = null): Alert | null {
+/** The failure, or else what the user's last action did. */
+export function toAlert(failure: AuthFailure | null, note: string | null = null): Alert | null {
   if (failure !== null) return toFailureAlert(failure)
-  return note === null || busy ? null : { tone: 'info', text: note, detail: null }
+  return note === null ? null : { tone: 'info', text: note, detail: null }
 }
 
 export function toNoticeAlert(notice: Notice): Alert {

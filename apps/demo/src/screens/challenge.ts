@@ -1,59 +1,25 @@
-import type { AuthView, Challenge } from '@cognito-flow/core'
-import { toAlert } from './alert'
-import { textOf } from './fields'
-import { type Action, type Alert, type Screen, screen } from './screen'
+import type { AuthFlow, ChallengeKind, ChallengeOf } from '@cognito-flow/core'
+import type { ChallengeView, ToChallengeScreen } from './challenges/challenge-screen'
+import { toCustomScreen } from './challenges/custom'
+import { toUnknownScreen } from './challenges/unknown'
+import { flowLabels } from './flow-labels'
+import type { Screen } from './screen'
 
-type ChallengeView = Extract<AuthView, { status: 'challenge' }>
-
-const startOver: Action = { label: 'Start over', command: { type: 'cancel' }, page: 'home' }
-
-/** The pool's question, with its hint, its round and the time that is left. */
-export function toChallengeScreen(view: ChallengeView): Screen {
-  const { challenge, busy } = view
-  const countdown = { label: 'Time left to answer', until: challenge.expiresAt }
-  if (challenge.kind === 'unknown')
-    return screen({
-      id: `challenge-${challenge.round}`,
-      title: 'A step this app does not know',
-      lead: `The user pool asks for ${challenge.name}. Update the app, or start over.`,
-      alert: toAlert(view),
-      countdown,
-      actions: [startOver],
-      busy,
-    })
-  const isCode = challenge.parameters.step === 'oneTimeCode'
-  return screen({
-    id: `challenge-${challenge.round}`,
-    title: isCode ? 'Check your messages' : 'One question',
-    lead: challenge.parameters.hint ?? 'Answer to sign in.',
-    alert: toAlert(view) ?? toAnotherTry(challenge),
-    countdown,
-    fields: [
-      {
-        name: 'answer',
-        label: isCode ? 'Code' : 'Your answer',
-        type: 'text',
-        autocomplete: isCode ? 'one-time-code' : 'off',
-        ...(isCode && { inputMode: 'numeric' }),
-        value: '',
-      },
-    ],
-    submit: {
-      label: busy ? 'Checking…' : 'Answer',
-      command: 'confirmSignIn',
-      read: (fields) => ({ type: 'confirmSignIn', answer: textOf(fields, 'answer') }),
-      disabled: false,
-    },
-    actions: [startOver],
-    busy,
-  })
+/** One row a kind: a kind of challenge without a screen does not compile. */
+const screens: { readonly [Kind in ChallengeKind]: ToChallengeScreen<Kind> } = {
+  custom: toCustomScreen,
+  unknown: toUnknownScreen,
 }
 
-/** A wrong answer that the pool lets continue is no error: it is the next round of the same step. */
-function toAnotherTry({ parameters }: Challenge): Alert | null {
-  const attempt = Number(parameters.attempt)
-  const left = Number(parameters.attemptsLeft)
-  if (!(attempt > 1)) return null
-  const count = left > 0 ? `: attempt ${attempt} of ${attempt + left - 1}` : ''
-  return { tone: 'info', text: `That was not it. Try again${count}.`, detail: null }
+/** What the pool asks, and by which method: the select beside it may show another, for the next sign-in. */
+export function toChallengeScreen(view: ChallengeView, flow: AuthFlow | undefined): Screen {
+  const facts = flow ? [{ label: 'Signing in by', text: flowLabels[flow] }] : []
+  return { ...toScreenOf(view, view.challenge), facts }
+}
+
+function toScreenOf<Kind extends ChallengeKind>(
+  view: ChallengeView,
+  challenge: ChallengeOf<Kind>,
+): Screen {
+  return screens[challenge.kind](view, challenge)
 }

@@ -1,5 +1,5 @@
 import type { AuthView, CodeDelivery } from '@cognito-flow/core'
-import { toAlert, toWait } from './alert'
+import { toAlert, toOwnFailure, toWait } from './alert'
 import { codeField, textOf } from './fields'
 import { markInvalid } from './invalid-fields'
 import { type Screen, screen } from './screen'
@@ -10,19 +10,19 @@ export function toConfirmSignUpScreen(
   delivery: CodeDelivery | null,
   note: string | null,
 ): Screen {
-  const wait = toWait(view.failure)
+  const failure = toOwnFailure(view, 'confirmSignUp')
+  const wait = toWait(failure)
   return screen({
     id: 'confirm-sign-up',
     title: 'Confirm your account',
     lead: `${toDeliveryText(delivery)} Enter it here.`,
-    alert: toAlert(view, note),
+    alert: toAlert(failure, view.busy ? null : note),
     countdown: wait,
-    fields: markInvalid([codeField], view.failure),
+    fields: markInvalid([codeField], failure),
     submit: {
       label: view.busy ? 'One moment…' : 'Confirm account',
       command: 'confirmSignUp',
       read: (fields) => ({ type: 'confirmSignUp', code: textOf(fields, 'code').trim() }),
-      disabled: false,
     },
     actions: [
       {

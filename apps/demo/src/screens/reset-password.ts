@@ -1,5 +1,5 @@
 import type { AuthView, CodeDelivery } from '@cognito-flow/core'
-import { toAlert, toWait } from './alert'
+import { toAlert, toOwnFailure, toWait } from './alert'
 import { toDeliveryText } from './confirm-sign-up'
 import { codeField, newPasswordField, textOf, usernameField } from './fields'
 import { markInvalid } from './invalid-fields'
@@ -7,19 +7,18 @@ import { type Screen, screen } from './screen'
 
 /** Asks whose password is to be reset. */
 export function toResetRequestScreen(view: AuthView): Screen {
-  const wait = toWait(view.failure)
+  const failure = toOwnFailure(view, 'resetPassword')
   return screen({
     id: 'reset-request',
     title: 'Reset your password',
     lead: 'We send a code to your verified e-mail address or phone number.',
-    alert: toAlert(view),
-    countdown: wait,
-    fields: markInvalid([usernameField(view.username)], view.failure),
+    alert: toAlert(failure),
+    countdown: toWait(failure),
+    fields: markInvalid([usernameField(view.username)], failure),
     submit: {
       label: view.busy ? 'Sending…' : 'Send a code',
       command: 'resetPassword',
       read: (fields) => ({ type: 'resetPassword', username: textOf(fields, 'username') }),
-      disabled: wait !== null,
     },
     actions: [{ label: 'Back to sign-in', command: { type: 'cancel' }, page: 'home' }],
     busy: view.busy,
@@ -32,14 +31,16 @@ export function toResetConfirmScreen(
   delivery: CodeDelivery | null,
   note: string | null,
 ): Screen {
-  const wait = toWait(view.failure)
+  // A new code is asked for here as well.
+  const failure = toOwnFailure(view, 'confirmResetPassword', 'resetPassword')
+  const wait = toWait(failure)
   return screen({
     id: 'reset-confirm',
     title: 'Choose a new password',
     lead: toDeliveryText(delivery),
-    alert: toAlert(view, note),
+    alert: toAlert(failure, view.busy ? null : note),
     countdown: wait,
-    fields: markInvalid([codeField, newPasswordField('newPassword', 'New password')], view.failure),
+    fields: markInvalid([codeField, newPasswordField('newPassword', 'New password')], failure),
     submit: {
       label: view.busy ? 'One moment…' : 'Change password',
       command: 'confirmResetPassword',
@@ -48,7 +49,6 @@ export function toResetConfirmScreen(
         code: textOf(fields, 'code').trim(),
         newPassword: textOf(fields, 'newPassword'),
       }),
-      disabled: false,
     },
     actions: [
       {

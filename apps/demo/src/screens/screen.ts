@@ -5,7 +5,7 @@ import type { Page } from '../navigation'
 export interface Alert {
   readonly tone: 'error' | 'info' | 'success'
   readonly text: string
-  /** Which failure it was, for developers: `incorrectCredentials · verifyPassword · NotAuthorizedException`. */
+  /** Which failure it was, for developers: `incorrectCredentials · prove · NotAuthorizedException`. */
   readonly detail: string | null
 }
 
@@ -28,7 +28,6 @@ export interface Submit {
   readonly command: CommandType
   /** Makes the command of the form's fields. */
   readonly read: (fields: FormData) => AuthCommand
-  readonly disabled: boolean
 }
 
 /** A button beside the form: what it sends, and where it leads. */

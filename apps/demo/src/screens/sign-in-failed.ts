@@ -1,5 +1,4 @@
 import type { AuthFlow, AuthView } from '@cognito-flow/core'
-import { toFailureAlert } from './alert'
 import { toConfirmSignUpScreen } from './confirm-sign-up'
 import { toResetRequestScreen } from './reset-password'
 import type { Screen } from './screen'
@@ -29,7 +28,6 @@ export function toSignInFailedScreen(
         id: 'sign-in-expired',
         title: 'Time is up',
         lead: 'The question was open too long. Sign in again to get a new one.',
-        alert: view.failure && toFailureAlert(view.failure),
       })
     case 'unconfirmed':
       return toConfirmSignUpScreen(view, null, note)

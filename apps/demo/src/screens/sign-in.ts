@@ -1,21 +1,11 @@
 import type { AuthFlow, AuthView } from '@cognito-flow/core'
-import { toAlert, toWait } from './alert'
+import { toAlert, toNoticeAlert, toOwnFailure, toWait } from './alert'
 import { passwordField, textOf, usernameField } from './fields'
 import { markInvalid } from './invalid-fields'
 import { type Action, type Screen, screen } from './screen'
 
-/** Stops what is going on and shows another form. */
-const createAccount: Action = {
-  label: 'Create an account',
-  command: { type: 'cancel' },
-  page: 'sign-up',
-}
-
-const forgotPassword: Action = {
-  label: 'Forgot password?',
-  command: { type: 'cancel' },
-  page: 'reset-password',
-}
+const createAccount: Action = { label: 'Create an account', page: 'sign-up' }
+const forgotPassword: Action = { label: 'Forgot password?', page: 'reset-password' }
 
 /** The sign-in form: of a username alone where the flow asks for no password. */
 export function toSignInScreen(
@@ -23,19 +13,20 @@ export function toSignInScreen(
   flow: AuthFlow,
   parts: Partial<Screen> = {},
 ): Screen {
-  const wait = toWait(view.failure)
-  const verifying = view.status === 'signingIn' && view.verifyingPassword
-  const busyLabel = verifying ? 'Checking your password…' : 'Signing in…'
+  const failure = toOwnFailure(view, 'signIn')
+  const notice = view.status === 'signedOut' ? view.notice : null
+  const proving = view.status === 'signingIn' && view.proving
+  const busyLabel = proving ? 'Checking your password…' : 'Signing in…'
   return screen({
     id: 'sign-in',
     title: 'Sign in',
     lead:
       flow === 'custom' ? 'No password needed: you answer a question instead.' : 'Welcome back.',
-    alert: toAlert(view),
-    countdown: wait,
+    alert: toAlert(failure) ?? (notice && toNoticeAlert(notice)),
+    countdown: toWait(failure),
     fields: markInvalid(
       [usernameField(view.username), ...(flow === 'custom' ? [] : [passwordField])],
-      view.failure,
+      failure,
     ),
     submit: {
       label: view.busy ? busyLabel : 'Sign in',
@@ -45,7 +36,6 @@ export function toSignInScreen(
         username: textOf(fields, 'username'),
         ...(flow !== 'custom' && { password: textOf(fields, 'password') }),
       }),
-      disabled: wait !== null,
     },
     actions: view.busy
       ? [{ label: 'Cancel', command: { type: 'cancel' } }]

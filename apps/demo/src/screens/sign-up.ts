@@ -1,5 +1,5 @@
 import type { AuthView } from '@cognito-flow/core'
-import { toAlert } from './alert'
+import { toAlert, toOwnFailure, toWait } from './alert'
 import { newPasswordField, textOf, usernameField } from './fields'
 import { markInvalid } from './invalid-fields'
 import { type Field, type Screen, screen } from './screen'
@@ -32,13 +32,15 @@ const attributes: readonly Field[] = [
 
 /** The sign-up form. A password is needed even where sign-in asks for none: Cognito wants one. */
 export function toSignUpScreen(view: AuthView, parts: Partial<Screen> = {}): Screen {
+  const failure = toOwnFailure(view, 'signUp')
   return screen({
     id: 'sign-up',
     title: 'Create an account',
-    alert: toAlert(view),
+    alert: toAlert(failure),
+    countdown: toWait(failure),
     fields: markInvalid(
       [usernameField(view.username), newPasswordField('password', 'Password'), ...attributes],
-      view.failure,
+      failure,
     ),
     submit: {
       label: view.busy ? 'Creating your account…' : 'Create account',
@@ -49,7 +51,6 @@ export function toSignUpScreen(view: AuthView, parts: Partial<Screen> = {}): Scr
         password: textOf(fields, 'password'),
         attributes: readAttributes(fields),
       }),
-      disabled: false,
     },
     actions: view.busy
       ? [{ label: 'Cancel', command: { type: 'cancel' }, page: 'sign-up' }]

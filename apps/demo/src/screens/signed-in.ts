@@ -1,6 +1,6 @@
 import type { AuthFlow, AuthView, Freshness } from '@cognito-flow/core'
 import type { Page } from '../navigation'
-import { toAlert } from './alert'
+import { toAlert, toOwnFailure } from './alert'
 import { type Action, type Fact, type Screen, screen } from './screen'
 import { toSignInScreen } from './sign-in'
 import { toSignUpScreen } from './sign-up'
@@ -20,19 +20,20 @@ export function toSignedInScreen(view: SignedInView, flow: AuthFlow, page: Page)
   }
   if (page === 'sign-in') return toSignInScreen(view, flow, refused)
   if (page === 'sign-up') return toSignUpScreen(view, refused)
+  const renewing = view.freshness === 'renewing'
   return screen({
     id: 'profile',
     title: `Hello, ${view.session.username}`,
     lead: freshness[view.freshness],
-    alert: toAlert(view),
+    alert: toAlert(toOwnFailure(view, 'refresh')),
     countdown: { label: 'Access token expires in', until: view.session.expiresAt },
     facts: toFacts(view.session.claims, view.session.userId),
     actions: [
       { ...signOut, prominent: true },
       {
-        label: view.busy ? 'Refreshing…' : 'Refresh now',
+        label: renewing ? 'Refreshing…' : 'Refresh now',
         command: { type: 'refresh' },
-        disabled: view.busy,
+        disabled: renewing,
       },
       { label: 'Try to sign in again', command: dismiss, page: 'sign-in' },
       { label: 'Try to sign up again', command: dismiss, page: 'sign-up' },
@@ -42,8 +43,8 @@ export function toSignedInScreen(view: SignedInView, flow: AuthFlow, page: Page)
 }
 
 const freshness: Readonly<Record<Freshness, string>> = {
-  active: 'You are signed in.',
-  refreshing: 'You are signed in; the session is being renewed.',
+  fresh: 'You are signed in.',
+  renewing: 'You are signed in; the session is being renewed.',
   stale: 'You are signed in; the session could not be renewed yet.',
 }
 

@@ -1,6 +1,5 @@
 import type { AuthFlow, AuthView } from '@cognito-flow/core'
-import type { Place } from '../navigation'
-import { toNoticeAlert } from './alert'
+import type { Page, Place } from '../navigation'
 import { toChallengeScreen } from './challenge'
 import { toConfirmSignUpScreen } from './confirm-sign-up'
 import { toResetConfirmScreen, toResetRequestScreen } from './reset-password'
@@ -10,8 +9,19 @@ import { toSignInFailedScreen } from './sign-in-failed'
 import { toSignUpScreen } from './sign-up'
 import { toSignedInScreen } from './signed-in'
 
+/** The methods of the next sign-in, and of the one that is under way where this tab knows. */
+interface Flows {
+  readonly next: AuthFlow
+  readonly running: AuthFlow | undefined
+}
+
 /** The screen of a view: what every framework draws. */
-export function toScreen(view: AuthView, { page, note }: Place, flow: AuthFlow): Screen {
+export function toScreen(
+  view: AuthView,
+  { page, note }: Place,
+  { next: flow, running }: Flows,
+): Screen {
+  if (page !== 'home' && leavesChoice(view)) return forms[page](view, flow)
   switch (view.status) {
     case 'restoring':
       return screen({
@@ -21,21 +31,14 @@ export function toScreen(view: AuthView, { page, note }: Place, flow: AuthFlow):
         busy: true,
       })
     case 'signedOut':
-      if (page === 'sign-up') return toSignUpScreen(view)
-      if (page === 'reset-password') return toResetRequestScreen(view)
-      return toSignInScreen(
-        view,
-        flow,
-        view.notice && !view.failure ? { alert: toNoticeAlert(view.notice) } : {},
-      )
+    case 'signingIn':
+      return toSignInScreen(view, flow)
     case 'signingUp':
       return toSignUpScreen(view)
     case 'confirmingSignUp':
       return toConfirmSignUpScreen(view, view.delivery, note)
-    case 'signingIn':
-      return toSignInScreen(view, flow)
     case 'challenge':
-      return toChallengeScreen(view)
+      return toChallengeScreen(view, running)
     case 'signInFailed':
       return toSignInFailedScreen(view, flow, note)
     case 'requestingPasswordReset':
@@ -54,4 +57,20 @@ export function toScreen(view: AuthView, { page, note }: Place, flow: AuthFlow):
     default:
       return view satisfies never
   }
+}
+
+const forms: Readonly<Record<Exclude<Page, 'home'>, (view: AuthView, flow: AuthFlow) => Screen>> = {
+  'sign-in': toSignInScreen,
+  'sign-up': (view) => toSignUpScreen(view),
+  'reset-password': toResetRequestScreen,
+}
+
+/** Whether the form that the user asked for can be shown: nothing is under way that has a screen of its own. */
+function leavesChoice({ status, busy }: AuthView): boolean {
+  const isForm =
+    status === 'signedOut' ||
+    status === 'signInFailed' ||
+    status === 'signingUp' ||
+    status === 'requestingPasswordReset'
+  return isForm && !busy
 }

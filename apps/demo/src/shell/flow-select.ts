@@ -1,19 +1,15 @@
-import type { AuthFlow } from '@cognito-flow/core'
-import { flows } from '../config'
+import { type AuthFlow, authFlows } from '@cognito-flow/core'
 import { element } from '../element'
+import { flowLabels } from '../screens/flow-labels'
 
-const labels: Readonly<Record<AuthFlow, string>> = {
-  custom: 'Passwordless: a question',
-  customWithSrp: 'Password, then a code',
-  srp: 'Password (SRP)',
-  password: 'Password (plain)',
-}
-
-/** Chooses the sign-in method. It is configuration, so the page starts anew with it. */
+/**
+ * Chooses the method of the next sign-in; one that is under way goes on as it began. It is configuration, so the page starts
+ * anew with it.
+ */
 export function mountFlowSelect(select: HTMLSelectElement, flow: AuthFlow): void {
   select.replaceChildren(
-    ...flows.map((value) => {
-      const option = element('option', '', labels[value])
+    ...authFlows.map((value) => {
+      const option = element('option', '', flowLabels[value])
       option.value = value
       option.selected = value === flow
       return option

@@ -23,13 +23,13 @@ export function createForm({ id, fields }: Screen, submit: Submit, auth: Auth): 
   return {
     id,
     root,
-    show(screen, { label, disabled }) {
+    show(screen, { label }) {
       for (const [index, { input }] of inputs.entries()) {
         input.readOnly = screen.busy
         input.ariaInvalid = screen.fields[index]?.invalid ? 'true' : null
       }
       button.textContent = label
-      button.disabled = screen.busy || disabled
+      button.disabled = screen.busy
     },
     remove() {
       unbind()
