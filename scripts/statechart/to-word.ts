@@ -7,13 +7,6 @@ export interface Word {
   readonly isDecision: boolean
 }
 
-/** What a port achieved, by its name, where its answer decides nothing and the machine has no word for it. */
-const achieved: Readonly<Record<string, string>> = {
-  resetPassword: 'codeSent',
-  resendSignUpCode: 'codeSent',
-  refresh: 'renewed',
-}
-
 /** A guard or an action as the machine names it. */
 interface Named {
   readonly type: string
@@ -53,7 +46,7 @@ export function toWord(transition: AnyTransitionDefinition): Word {
     description ??
     wordOfGuard(guard) ??
     noticeOf(transition) ??
-    (kind === 'error' ? 'otherwise' : achieved[name])
+    (kind === 'error' ? 'otherwise' : undefined)
   if (text) return { text, isDecision: true }
   throw new Error(
     `Nothing says why ${source.path.join('.')} goes on when ${name} is done: give the transition a description.`,

@@ -30,8 +30,8 @@ export const auth = createAuth(transport)`,
 
 /** What a page loads. */
 export const pageBundles: readonly OwnBundle[] = [
-  { title: 'quick start with `fetchWire`', ...quickStart('fetchWire'), limit: 28 },
-  { title: 'quick start, AWS SDK apart', ...quickStart(''), limit: 27, goal: 26 },
+  { title: 'quick start with `fetchWire`', ...quickStart('fetchWire'), limit: 29 },
+  { title: 'quick start, AWS SDK apart', ...quickStart(''), limit: 28.5, goal: 26 },
   { title: 'the AWS SDK', ...quickStart(''), count: ({ later }) => later, limit: 63 },
 ]
 
@@ -41,7 +41,7 @@ export const packageBundles: readonly OwnBundle[] = [
     title: '`core`, xstate apart',
     code: `export { createAuth } from '${core}'`,
     external: ['xstate'],
-    limit: 6,
+    limit: 7,
   },
   {
     title: '`srp`',

@@ -8,3 +8,7 @@ export const transport = createTransport({
 })
 
 export const auth = createAuth(transport)
+
+// With Vite: an edit of this module ends the auth object that it made before.
+import.meta.hot?.data.auth?.stop()
+if (import.meta.hot) import.meta.hot.data.auth = auth

@@ -27,7 +27,7 @@ export const resetPassword = createState({
         id: 'resetPassword',
         src: 'resetPassword',
         input: toUserRequest<'resetPassword'>,
-        onDone: { target: 'awaitingCode', actions: 'keepDelivery' },
+        onDone: { target: 'awaitingCode', actions: 'keepDelivery', description: 'codeSent' },
         onError: failed('requestFailed'),
       },
     },

@@ -43,7 +43,7 @@ const confirming = createState({
         id: 'resendSignUpCode',
         src: 'resendSignUpCode',
         input: toUserRequest<'resendSignUpCode'>,
-        onDone: { target: 'awaitingCode', actions: 'keepDelivery' },
+        onDone: { target: 'awaitingCode', actions: 'keepDelivery', description: 'codeSent' },
         onError: codeFailed,
       },
     },

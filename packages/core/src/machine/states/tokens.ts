@@ -21,7 +21,7 @@ export const tokens = createState({
         id: 'refresh',
         src: 'refresh',
         input: undefined,
-        onDone: { target: 'fresh', actions: 'keepSession' },
+        onDone: { target: 'fresh', actions: 'keepSession', description: 'renewed' },
         onError: keepSession,
       },
       /** Joined: it waits for the renewal that is under way. */
