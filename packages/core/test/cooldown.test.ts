@@ -1,7 +1,7 @@
 import { type AuthCommand, createAuth, type Operation } from '@cognito-flow/core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { SimulatedClock } from 'xstate'
-import { cognitoError, scriptedPorts } from '../../testing/src/index'
+import { cognitoError, scriptedPorts } from './testing'
 
 const tooMany = cognitoError('LimitExceededException', 'Attempt limit exceeded.')
 type For = (username: string) => AuthCommand

@@ -8,7 +8,7 @@ import {
   type SituationName,
   scriptedPorts,
   signedInStep,
-} from '../../testing/src/index'
+} from './testing'
 
 /** What JavaScript may hand over in the place of what the types ask for. */
 // biome-ignore lint/plugin/no-type-assertion: the types are what these tests go without

@@ -1,7 +1,7 @@
 import { createAuth } from '@cognito-flow/core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { SimulatedClock } from 'xstate'
-import { scriptedPorts, signedInStep } from '../../testing/src/index'
+import { scriptedPorts, signedInStep } from './testing'
 
 /** XState's clock: what is thrown from a timer is what the platform reports as uncaught. */
 class TimersOf extends SimulatedClock {

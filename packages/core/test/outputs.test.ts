@@ -6,8 +6,8 @@ import {
   sampleSession,
   scriptedPorts,
   signedInStep,
-} from '../../testing/src/index'
-import { situations } from '../../testing/src/situations'
+  situations,
+} from './testing'
 
 /** Where each port is asked, and where its failure leads. */
 const asked = {

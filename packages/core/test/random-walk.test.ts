@@ -9,7 +9,7 @@ import {
   sampleSession,
   scriptedPorts,
   signedInStep,
-} from '../../testing/src/index'
+} from './testing'
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 function createRandom(seed: number): () => number {

@@ -1,6 +1,6 @@
 import { authMachine, createAuth, Secret } from '@cognito-flow/core'
 import { expect, test } from 'vitest'
-import { challengeStep, cognitoError, scriptedPorts } from '../../testing/src/index'
+import { challengeStep, cognitoError, scriptedPorts } from './testing'
 
 const canaries = {
   password: 'canary-password',

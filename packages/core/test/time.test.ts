@@ -8,7 +8,7 @@ import {
   sampleSession,
   scriptedPorts,
   signedInStep,
-} from '../../testing/src/index'
+} from './testing'
 
 const day = 86_400_000
 
