@@ -118,11 +118,6 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
     return settled(waitOf(command.type))
   }
 
-  const methodOf = (type: CommandType) => (input?: object) =>
-    // biome-ignore lint/plugin/no-type-assertion: `Auth` types the input of each method
-    perform({ type, ...input } as AuthCommand)
-  const methods = Object.fromEntries(commandTypes.map((type) => [type, methodOf(type)]))
-
   return {
     start,
     stop,
@@ -161,8 +156,17 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
       emitListeners.add(only)
       return () => emitListeners.delete(only)
     },
-    // biome-ignore lint/plugin/no-type-assertion: a method for each command, by its own name
-    ...(methods as Pick<Auth, CommandType>),
+    signUp: (input) => perform({ type: 'signUp', ...input }),
+    confirmSignUp: (input) => perform({ type: 'confirmSignUp', ...input }),
+    resendSignUpCode: (input) => perform({ type: 'resendSignUpCode', ...input }),
+    signIn: (input) => perform({ type: 'signIn', ...input }),
+    confirmSignIn: (input) => perform({ type: 'confirmSignIn', ...input }),
+    resetPassword: (input) => perform({ type: 'resetPassword', ...input }),
+    confirmResetPassword: (input) => perform({ type: 'confirmResetPassword', ...input }),
+    signOut: (input) => perform({ type: 'signOut', ...input }),
+    refresh: () => perform({ type: 'refresh' }),
+    retry: () => perform({ type: 'retry' }),
+    cancel: () => perform({ type: 'cancel' }),
   }
 }
 
