@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { createServer, defaultClientConditions } from 'vite'
+import { createServer, defaultClientConditions, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { launchBrowser } from './support/site'
 import { eventually } from './support/steps'
@@ -56,12 +56,14 @@ test.each(screens)(
     await write('index.html', '<script type="module" src="/screen.ts"></script>')
     await write('screen.ts', `${screen}\n  ${accept}`)
     await write('set-up.ts', setUp(0))
-    const { page, loads } = await open(await serve(folder))
+    const server = await serve(folder)
+    const { page, loads } = await open(server.resolvedUrls?.local[0] ?? '')
     await eventually(() => page.title()).toBe('Edition 0')
     expect(await countRunning(page)).toBe(1)
 
     for (const edition of [1, 2, 3, 4]) {
       await write('set-up.ts', setUp(edition))
+      server.watcher.emit('change', join(folder, 'set-up.ts'))
       await eventually(() => page.title()).toBe(`Edition ${edition}`)
     }
     await eventually(() => countRunning(page)).toBe(1)
@@ -77,8 +79,8 @@ async function createFolder(): Promise<string> {
   return folder
 }
 
-/** Serves a folder as a developer does; answers the address. */
-async function serve(folder: string): Promise<string> {
+/** Serves a folder as a developer does. The test says itself what has changed: a watcher may take two quick writes for one. */
+async function serve(folder: string): Promise<ViteDevServer> {
   const server = await createServer({
     configFile: false,
     root: folder,
@@ -87,11 +89,11 @@ async function serve(folder: string): Promise<string> {
     resolve: { conditions: ['@cognito-flow/source', ...defaultClientConditions] },
     // A dependency that is found late would load the page again.
     optimizeDeps: { noDiscovery: true, include: [] },
-    server: { port: 0, fs: { allow: [folder, join(demo, '../..')] } },
+    server: { port: 0, watch: null, fs: { allow: [folder, join(demo, '../..')] } },
   })
   onTestFinished(() => server.close())
   await server.listen()
-  return server.resolvedUrls?.local[0] ?? ''
+  return server
 }
 
 /** A page that Vite can update. */
