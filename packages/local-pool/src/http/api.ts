@@ -1,10 +1,11 @@
 import { CognitoError } from '../cognito-error'
-import { operations } from '../operations/operations'
+import { administratorOperations, operations } from '../operations/operations'
 import type { CallContext } from '../pool-context'
 import { toUuid } from '../random'
 import { RequestReader } from '../request-reader'
 import type { Faults } from './faults'
 import { amzJson, errorResponse, jsonResponse } from './json-response'
+import { assertOwnPage } from './own-page'
 import { readBody } from './read-body'
 import { type RequestLogEntry, toLoggedUsername } from './request-log'
 
@@ -33,6 +34,7 @@ export async function answerApi(
       assertContentType(request)
       const run = operations.get(operation)
       if (!run) throw unknownOperation(operation)
+      if (administratorOperations.has(operation)) assertOwnPage(request)
       try {
         return jsonResponse(await run(pool, new RequestReader(body)), 200, amzJson)
       } finally {
