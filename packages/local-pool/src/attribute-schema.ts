@@ -25,6 +25,34 @@ const readOnly = new Set(['sub', 'email_verified', 'phone_number_verified'])
 
 type Attributes = ReadonlyMap<string, string>
 
+/** The attributes that the pool has: the standard ones, and custom ones as far as it names them. */
+export function describeSchema({ requiredAttributes, customAttributes }: PoolSettings) {
+  const builtIn = ['sub', ...standard, 'email_verified', 'phone_number_verified'].map((name) => ({
+    Name: name,
+    AttributeDataType: toDataType(name),
+    DeveloperOnlyAttribute: false,
+    Mutable: name !== 'sub',
+    Required: name === 'sub' || requiredAttributes.includes(name),
+  }))
+  const custom = Array.from(
+    customAttributes ?? [],
+    ([name, { type = 'String', mutable = true }]) => ({
+      Name: name,
+      AttributeDataType: type,
+      DeveloperOnlyAttribute: false,
+      Mutable: mutable,
+      // [doc] Custom attributes cannot be required.
+      Required: false,
+    }),
+  )
+  return [...builtIn, ...custom]
+}
+
+function toDataType(name: string): 'Boolean' | 'Number' | 'String' {
+  if (name.endsWith('_verified')) return 'Boolean'
+  return name === 'updated_at' ? 'Number' : 'String'
+}
+
 /** Refuses attributes that this client may not write, that the pool does not know or that are malformed. */
 export function assertWritable(
   settings: PoolSettings,

@@ -15,6 +15,9 @@ export type AuthFlowPermission =
 /** What USER_AUTH may start with, by Cognito's `AllowedFirstAuthFactors` names. */
 export type FirstAuthFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'
 
+/** Whether users can have, or must have, a second factor. */
+export type MfaConfiguration = 'OFF' | 'OPTIONAL' | 'ON'
+
 /** Cognito's DeviceConfiguration; that a pool has one, even an empty one, turns device tracking on. */
 export interface DeviceConfig {
   /** A remembered device signs in by its own secret instead of a second factor; `false` by default. */
@@ -136,7 +139,7 @@ export interface LocalPoolConfig {
   /** Needed for passkeys, beside `WEB_AUTHN` among the first factors. */
   readonly webAuthn?: WebAuthnConfig
   /** Whether users can have, or must have, a second factor; `OFF` by default. */
-  readonly mfaConfiguration?: 'OFF' | 'OPTIONAL' | 'ON'
+  readonly mfaConfiguration?: MfaConfiguration
   /** The second factors of a pool with MFA; every one by default. */
   readonly enabledMfas?: readonly MfaMethod[]
   /** Devices are not tracked when left out. */

@@ -66,6 +66,7 @@ export const userPoolId: Constraint = {
   pattern: /^[\w-]+_[0-9a-zA-Z]+$/,
   patternText: '[\\w-]+_[0-9a-zA-Z]+',
 }
+export const relyingPartyId: Constraint = { min: 1, max: 127 }
 export const filter: Constraint = { max: 256 }
 export const deliveryMedium: Constraint = { pattern: /^(?:SMS|EMAIL)$/, patternText: 'SMS|EMAIL' }
 export const tokenCode: Constraint = {

@@ -89,13 +89,21 @@ export class RequestReader {
   optionalOneOf<Value extends string>(name: string, values: readonly Value[]): Value | undefined {
     const value = this.#members.get(name) ?? undefined
     if (value === undefined) return undefined
-    const text = toText(value)
-    const known = values.find((candidate) => candidate === text)
-    if (known === undefined) {
-      const set = `Member must satisfy enum value set: [${values.join(', ')}]`
-      this.#report(this.#path(name), text.slice(0, 128), set)
-    }
-    return known
+    return this.#oneOf(this.#path(name), toText(value), values)
+  }
+
+  /** A list of some of `values`; what is none of them has been reported. */
+  optionalListOf<Value extends string>(
+    name: string,
+    values: readonly Value[],
+  ): readonly Value[] | undefined {
+    const items = this.#members.get(name) ?? undefined
+    if (items === undefined) return undefined
+    if (!Array.isArray(items)) throw serializationError(`${name} must be a list.`)
+    return items.flatMap((item: unknown, index) => {
+      const known = this.#oneOf(`${this.#path(name)}.${index + 1}.member`, toText(item), values)
+      return known === undefined ? [] : [known]
+    })
   }
 
   /** A map of strings, empty when the member is absent. */
@@ -154,6 +162,19 @@ export class RequestReader {
       )
     })
     return found
+  }
+
+  #oneOf<Value extends string>(
+    path: string,
+    text: string,
+    values: readonly Value[],
+  ): Value | undefined {
+    const known = values.find((candidate) => candidate === text)
+    if (known === undefined) {
+      const set = `Member must satisfy enum value set: [${values.join(', ')}]`
+      this.#report(path, text.slice(0, 128), set)
+    }
+    return known
   }
 
   #reportMissing(name: string) {

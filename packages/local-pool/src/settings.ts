@@ -6,6 +6,7 @@ import type {
   DeviceConfig,
   FirstAuthFactor,
   LocalPoolConfig,
+  MfaConfiguration,
   SeedUser,
   WebAuthnConfig,
 } from './config'
@@ -30,22 +31,31 @@ export interface ClientSettings {
   readonly writeAttributes: readonly string[] | undefined
 }
 
+/** What SetUserPoolMfaConfig and UpdateUserPool change while the pool runs: the next call meets it as it is then. */
+export interface AdjustableSettings {
+  passwordPolicy: PasswordPolicy
+  autoVerifiedAttributes: readonly ContactAttribute[]
+  attributesRequireVerificationBeforeUpdate: readonly ContactAttribute[]
+  allowedFirstAuthFactors: readonly FirstAuthFactor[]
+  webAuthn: Required<WebAuthnConfig> | undefined
+  mfaConfiguration: MfaConfiguration
+  enabledMfas: readonly MfaMethod[]
+  deviceConfiguration: Required<DeviceConfig> | undefined
+}
+
 /** The pool's configuration with every default filled in. */
-export interface PoolSettings {
+export interface PoolSettings extends AdjustableSettings {
   readonly userPoolId: string
   readonly region: string
   /** The part of the pool id that SRP hashes. */
   readonly poolName: string
   readonly clients: ReadonlyMap<string, ClientSettings>
   readonly users: readonly SeedUser[]
-  readonly passwordPolicy: PasswordPolicy
   readonly requiredAttributes: readonly string[]
   /** By their full names. */
   readonly customAttributes: ReadonlyMap<string, CustomAttribute> | undefined
   readonly usernameAttributes: readonly ContactAttribute[]
   readonly aliasAttributes: readonly string[]
-  readonly autoVerifiedAttributes: readonly ContactAttribute[]
-  readonly attributesRequireVerificationBeforeUpdate: readonly ContactAttribute[]
   readonly caseSensitive: boolean
   readonly issuer: 'aws' | 'endpoint'
   readonly codeValiditySeconds: {
@@ -53,17 +63,18 @@ export interface PoolSettings {
     readonly resetPassword: number
     readonly verifyAttribute: number
   }
-  readonly allowedFirstAuthFactors: readonly FirstAuthFactor[]
-  readonly webAuthn: Required<WebAuthnConfig> | undefined
-  readonly mfaConfiguration: 'OFF' | 'OPTIONAL' | 'ON'
-  readonly enabledMfas: readonly MfaMethod[]
-  readonly deviceConfiguration: Required<DeviceConfig> | undefined
   readonly quotas: QuotaLimits | false
 }
 
 const day = 86_400
 
-const firstFactors: readonly FirstAuthFactor[] = ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']
+/** Every factor that USER_AUTH knows. */
+export const firstAuthFactors: readonly FirstAuthFactor[] = [
+  'PASSWORD',
+  'EMAIL_OTP',
+  'SMS_OTP',
+  'WEB_AUTHN',
+]
 
 const allFlows: readonly AuthFlowPermission[] = [
   'ALLOW_CUSTOM_AUTH',
@@ -127,7 +138,7 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
 
 // [doc] Pools allow passwords only until told otherwise, and passwords always.
 function toFirstAuthFactors(factors: readonly FirstAuthFactor[] = ['PASSWORD']) {
-  for (const factor of factors) assertOneOf('allowedFirstAuthFactors', factor, firstFactors)
+  for (const factor of factors) assertOneOf('allowedFirstAuthFactors', factor, firstAuthFactors)
   if (factors.includes('PASSWORD')) return factors
   throw new TypeError('allowedFirstAuthFactors must include PASSWORD')
 }

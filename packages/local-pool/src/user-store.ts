@@ -25,6 +25,10 @@ export class UserStore {
     return this.#byUsername.get(key) ?? this.#byAlias.get(key)
   }
 
+  get size(): number {
+    return this.#byUsername.size
+  }
+
   /** Every user, in the order they were created. */
   all(): Iterable<User> {
     return this.#byUsername.values()

@@ -90,6 +90,24 @@ const malformed: [operation: string, body: string, error: string, message: strin
     "1 validation error detected: Value 'MAGIC' at 'authFlow' failed to satisfy constraint: Member must satisfy enum value set: [USER_SRP_AUTH, REFRESH_TOKEN_AUTH, REFRESH_TOKEN, CUSTOM_AUTH, ADMIN_NO_SRP_AUTH, USER_PASSWORD_AUTH, ADMIN_USER_PASSWORD_AUTH, USER_AUTH]",
   ],
   [
+    'SetUserPoolMfaConfig',
+    '{"UserPoolId":"local_Offline01","MfaConfiguration":"SOMETIMES"}',
+    'InvalidParameterException',
+    "1 validation error detected: Value 'SOMETIMES' at 'mfaConfiguration' failed to satisfy constraint: Member must satisfy enum value set: [OPTIONAL, OFF, ON]",
+  ],
+  [
+    'UpdateUserPool',
+    '{"UserPoolId":"local_Offline01","Policies":{"SignInPolicy":{"AllowedFirstAuthFactors":["PASSWORD","SMELL"]}}}',
+    'InvalidParameterException',
+    "1 validation error detected: Value 'SMELL' at 'policies.signInPolicy.allowedFirstAuthFactors.2.member' failed to satisfy constraint: Member must satisfy enum value set: [PASSWORD, EMAIL_OTP, SMS_OTP, WEB_AUTHN]",
+  ],
+  [
+    'UpdateUserPool',
+    '{"UserPoolId":"local_Offline01","Policies":{"PasswordPolicy":{"MinimumLength":5}}}',
+    'InvalidParameterException',
+    "1 validation error detected: Value '5' at 'policies.passwordPolicy.minimumLength' failed to satisfy constraint: Member must have value greater than or equal to 6",
+  ],
+  [
     'SignUp',
     '{"ClientId":"c","Username":"u","UserAttributes":[{"Value":"x"}]}',
     'InvalidParameterException',
@@ -114,7 +132,7 @@ const malformed: [operation: string, body: string, error: string, message: strin
     'User pool client constructor does not exist.',
   ],
   ['constructor', '{}', 'UnknownOperationException', 'Unknown operation constructor'],
-  ['DescribeUserPool', '{}', 'UnknownOperationException', 'Unknown operation DescribeUserPool'],
+  ['CreateUserPool', '{}', 'UnknownOperationException', 'Unknown operation CreateUserPool'],
 ]
 test.each(malformed)('%s of %s is a %s', async (operation, body, __type, message) => {
   const response = await post(await servePool(), operation, body)

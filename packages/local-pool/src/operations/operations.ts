@@ -1,5 +1,6 @@
 import { adminConfirmSignUp } from './admin-confirm-sign-up'
 import { adminCreateUser } from './admin-create-user'
+import { adminDeleteSoftwareToken } from './admin-delete-software-token'
 import { adminDeleteUser } from './admin-delete-user'
 import { adminDisableUser } from './admin-disable-user'
 import { adminEnableUser } from './admin-enable-user'
@@ -18,6 +19,7 @@ import { confirmSignUp } from './confirm-sign-up'
 import { deleteUser } from './delete-user'
 import { deleteUserAttributes } from './delete-user-attributes'
 import { deleteWebAuthnCredential } from './delete-web-authn-credential'
+import { describeUserPool } from './describe-user-pool'
 import { forgetDevice } from './forget-device'
 import { forgotPassword } from './forgot-password'
 import { getDevice } from './get-device'
@@ -25,6 +27,7 @@ import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token'
 import { getUser } from './get-user'
 import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code'
 import { getUserAuthFactors } from './get-user-auth-factors'
+import { getUserPoolMfaConfig } from './get-user-pool-mfa-config'
 import { globalSignOut } from './global-sign-out'
 import { initiateAuth } from './initiate-auth'
 import { listDevices } from './list-devices'
@@ -37,17 +40,20 @@ import { respondToAuthChallenge } from './respond-to-auth-challenge'
 import { revokeToken } from './revoke-token'
 import { revokeUserSession } from './revoke-user-session'
 import { setUserMfaPreference } from './set-user-mfa-preference'
+import { setUserPoolMfaConfig } from './set-user-pool-mfa-config'
 import { signUp } from './sign-up'
 import { startWebAuthnRegistration } from './start-web-authn-registration'
 import { updateDeviceStatus } from './update-device-status'
 import { updateUserAttributes } from './update-user-attributes'
+import { updateUserPool } from './update-user-pool'
 import { verifySoftwareToken } from './verify-software-token'
 import { verifyUserAttribute } from './verify-user-attribute'
 
-/** Every operation the pool knows, by its name in X-Amz-Target. */
-export const operations: ReadonlyMap<string, Operation> = new Map([
+/** What AWS signs requests for: anybody's here, but no other site's page's. */
+export const administratorOperations: ReadonlyMap<string, Operation> = new Map([
   ['AdminConfirmSignUp', adminConfirmSignUp],
   ['AdminCreateUser', adminCreateUser],
+  ['AdminDeleteSoftwareToken', adminDeleteSoftwareToken],
   ['AdminDeleteUser', adminDeleteUser],
   ['AdminDisableUser', adminDisableUser],
   ['AdminEnableUser', adminEnableUser],
@@ -57,6 +63,14 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['AdminSetUserPassword', adminSetUserPassword],
   ['AdminUpdateUserAttributes', adminUpdateUserAttributes],
   ['AdminUserGlobalSignOut', adminUserGlobalSignOut],
+  ['DescribeUserPool', describeUserPool],
+  ['GetUserPoolMfaConfig', getUserPoolMfaConfig],
+  ['ListUsers', listUsers],
+  ['SetUserPoolMfaConfig', setUserPoolMfaConfig],
+  ['UpdateUserPool', updateUserPool],
+])
+
+const userOperations: ReadonlyMap<string, Operation> = new Map([
   ['AssociateSoftwareToken', associateSoftwareToken],
   ['ChangePassword', changePassword],
   ['CompleteWebAuthnRegistration', completeWebAuthnRegistration],
@@ -78,7 +92,6 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['ListDevices', listDevices],
   ['ListWebAuthnCredentials', listWebAuthnCredentials],
   ['ListUserSessions', listUserSessions],
-  ['ListUsers', listUsers],
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
@@ -90,4 +103,10 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['UpdateUserAttributes', updateUserAttributes],
   ['VerifyUserAttribute', verifyUserAttribute],
   ['VerifySoftwareToken', verifySoftwareToken],
+])
+
+/** Every operation the pool knows, by its name in X-Amz-Target. */
+export const operations: ReadonlyMap<string, Operation> = new Map([
+  ...administratorOperations,
+  ...userOperations,
 ])

@@ -35,7 +35,7 @@ function toRow(title: string, names: readonly string[], isDone: (name: string) =
 }
 
 /** Every operation of the SDK, by whether it is signed with AWS credentials. */
-function listOperations() {
+export function listOperations() {
   const { httpAuthSchemeProvider } = new CognitoIdentityProviderClient({ region: 'local' }).config
   const names = Object.keys(sdk)
     .filter((name) => /^[A-Z]\w+Command$/.test(name))
