@@ -53,10 +53,14 @@ export async function toSrpAnswer(
   }
 }
 
-/** The whole password proof: both calls. */
-export async function signInWithSrp(served: ServedPool, attempt: SrpAttempt) {
+/** The whole password proof: both calls; `more` goes with the second. */
+export async function signInWithSrp(
+  served: ServedPool,
+  attempt: SrpAttempt,
+  more: Record<string, string> = {},
+) {
   const { challenge, responses } = await startSrp(served, attempt)
-  return answerSrp(served, challenge.Session, responses)
+  return answerSrp(served, challenge.Session, { ...responses, ...more })
 }
 
 export function answerSrp(
