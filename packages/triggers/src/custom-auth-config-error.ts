@@ -6,6 +6,7 @@ export type CustomAuthConfigErrorCode =
   | 'duplicateStep'
   | 'nothingVerified'
   | 'ambiguousSequences'
+  | 'conditionTooEarly'
   | 'invalidStep'
   | 'handlersOutOfStep'
 

@@ -31,7 +31,8 @@ export interface CustomAuthTriggers {
  * client is served by its own sequences alone.
  *
  * @throws {@link CustomAuthConfigError} when a sequence is empty, verifies nothing, names a step
- * twice or has `password()` anywhere but first, and when two sequences could serve the same flow.
+ * twice, has `password()` anywhere but first or a condition before anything is verified, and when
+ * two sequences could serve the same flow.
  * @example
  * export const { defineAuthChallenge, createAuthChallenge, verifyAuthChallengeResponse } =
  *   customAuth([password(), oneTimeCode({ deliver: sendMail })])

@@ -1,10 +1,13 @@
 export { type CustomAuthTriggers, customAuth } from './custom-auth'
 export { CustomAuthConfigError, type CustomAuthConfigErrorCode } from './custom-auth-config-error'
 export type { Hint } from './hint'
+export type { AttemptContext, DeliveryContext, FlowLimit } from './limit'
 export { type CodeDelivery, type OneTimeCodeOptions, oneTimeCode } from './one-time-code'
 export { password } from './password'
 export { type QuestionOptions, question } from './question'
+export type { Resend, ResendOptions } from './resend'
 export type { SequenceDeclaration } from './sequence'
+export { type SmsDelivery, type SmsStepUpOptions, smsStepUp } from './sms-step-up'
 export {
   type CreateContext,
   type CustomStep,
@@ -13,7 +16,9 @@ export {
   type StepChallenge,
   type StepContext,
   type StepOptions,
-  type StringMap,
+  type StepVerdict,
   step,
+  type UserContext,
   type VerifyContext,
 } from './step'
+export type { StringMap } from './string-map'

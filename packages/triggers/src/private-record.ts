@@ -1,4 +1,4 @@
-import type { StringMap } from './step'
+import type { StringMap } from './string-map'
 
 /**
  * Verify receives neither the session nor the metadata, so Create tells it by private parameters

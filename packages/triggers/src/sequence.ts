@@ -1,10 +1,17 @@
 import { CustomAuthConfigError } from './custom-auth-config-error'
+import type { FlowLimit } from './limit'
 import type { CustomStep, Step } from './step'
 
-/** A sequence as it is declared: for every app client of the pool, or bound to one. */
+/** A sequence as it is declared: its steps alone, or with the app client it is bound to and its limit. */
 export type SequenceDeclaration =
   | readonly Step[]
-  | { readonly clientId: string; readonly steps: readonly Step[] }
+  | {
+      /** Left out, it serves every client that has no sequence of its own. */
+      readonly clientId?: string | undefined
+      readonly steps: readonly Step[]
+      /** Bounds what happens over all flows; each sequence has its own, or none. */
+      readonly limit?: FlowLimit | undefined
+    }
 
 /** A sequence that was found valid. */
 export interface Sequence {
@@ -12,12 +19,13 @@ export interface Sequence {
   readonly clientId: string | undefined
   readonly beginsWithPassword: boolean
   readonly customSteps: readonly CustomStep[]
+  readonly limit: FlowLimit | undefined
 }
 
 /** Checks one declaration. Throws {@link CustomAuthConfigError}. */
 export function toSequence(declaration: SequenceDeclaration): Sequence {
-  const { clientId, steps } =
-    'steps' in declaration ? declaration : { clientId: undefined, steps: declaration }
+  const { clientId, steps, limit }: Exclude<SequenceDeclaration, readonly Step[]> =
+    'steps' in declaration ? declaration : { steps: declaration }
   const [first, ...rest] = steps
   if (first === undefined) {
     throw new CustomAuthConfigError('emptySequence', 'A sequence needs at least one step.')
@@ -40,7 +48,22 @@ export function toSequence(declaration: SequenceDeclaration): Sequence {
       'No step of the sequence has a verify function: it would let everybody in.',
     )
   }
-  return { clientId, beginsWithPassword, customSteps }
+  rejectEarlyCondition(beginsWithPassword, customSteps)
+  return { clientId, beginsWithPassword, customSteps, limit }
+}
+
+/** Before anything is proven, a step that some users are not asked would tell who exists. */
+function rejectEarlyCondition(beginsWithPassword: boolean, steps: readonly CustomStep[]): void {
+  let isProven = beginsWithPassword
+  for (const { name, when, verify } of steps) {
+    if (when !== undefined && !isProven) {
+      throw new CustomAuthConfigError(
+        'conditionTooEarly',
+        `Step "${name}" is not asked of everybody: put a step that is, and that verifies, before it.`,
+      )
+    }
+    isProven ||= when === undefined && verify !== undefined
+  }
 }
 
 function rejectDuplicates(steps: readonly Step[]): void {

@@ -1,14 +1,13 @@
 import { CustomAuthConfigError } from './custom-auth-config-error'
+import { type Resend, type ResendOptions, toResend } from './resend'
+import type { StringMap } from './string-map'
 
-/** A string map as Cognito passes it; any key may be missing. */
-export type StringMap = Readonly<Partial<Record<string, string>>>
-
-/** What every callback of a step learns about the round it serves. */
-export interface StepContext {
-  /** Which try of this step it is, counted from 1. */
-  readonly attempt: number
+/** Who a flow is about. */
+export interface UserContext {
   /** The user name in the pool, not the alias that was typed. */
   readonly username: string
+  readonly userPoolId: string
+  readonly clientId: string
   /** Empty for an unknown user. */
   readonly userAttributes: StringMap
   /**
@@ -23,10 +22,23 @@ export interface StepContext {
   readonly clientMetadata: StringMap
 }
 
+/** What every callback of a step learns about the round it serves. */
+export interface StepContext extends UserContext {
+  /** Which try of this step it is, counted from 1. */
+  readonly attempt: number
+}
+
 /** What `create` of a step is called with. */
 export interface CreateContext extends StepContext {
   /** What this step kept in its previous round; nothing in its first. */
   readonly kept: StringMap
+  /** The user asks for another delivery: not a new try, so `attempt` is as it was. */
+  readonly isResend: boolean
+  /**
+   * Calls `send`, unless the user is unknown or the `limit` of the sequence holds the message back. Resolves with
+   * whether the user is to believe that it was sent: `true` for an unknown one too.
+   */
+  readonly deliver: (send: () => void | Promise<void>) => Promise<boolean>
 }
 
 /** What `verify` of a step is called with. */
@@ -37,7 +49,7 @@ export interface VerifyContext extends StepContext {
 
 /** The challenge of one round. */
 export interface StepChallenge {
-  /** Reaches the client, where `step`, `attempt` and `attemptsLeft` are added. */
+  /** Reaches the client, where `step`, `attempt`, `attemptsLeft` and what offers a resend are added. */
   readonly publicParameters?: Record<string, string>
   /** Reaches `verify` of the same round and nothing else. */
   readonly privateParameters?: Record<string, string>
@@ -45,21 +57,35 @@ export interface StepChallenge {
   readonly keep?: Record<string, string>
 }
 
+/** Whether a step is part of a flow; `refuse` fails authentication. */
+export type StepVerdict = 'ask' | 'skip' | 'refuse'
+
 /** The form of the developer's own step; see {@link step}. */
 export interface StepOptions {
   /** Unique in its sequence; the client reads it as the public parameter `step`. */
   readonly name: string
   /** How many answers may be given before authentication fails; 3 when left out. */
   readonly attempts?: number
+  /**
+   * Lets the user ask for another delivery: `create` is called with `isResend` then. Its `afterSeconds` count from
+   * the last `deliver`. Left out, or `false`, the step offers none.
+   */
+  readonly resend?: ResendOptions | false
+  /**
+   * Decides when the steps before are passed, and once more when the challenge is made; left out, the step is always
+   * asked. An unknown user never comes so far.
+   */
+  readonly when?: (context: UserContext) => StepVerdict | Promise<StepVerdict>
   readonly create: (context: CreateContext) => StepChallenge | Promise<StepChallenge>
   /** Left out, any answer completes the step, an unknown user's too. */
   readonly verify?: (context: VerifyContext) => boolean | Promise<boolean>
 }
 
 /** A step answered through `CUSTOM_CHALLENGE`. */
-export interface CustomStep extends StepOptions {
+export interface CustomStep extends Omit<StepOptions, 'attempts' | 'resend'> {
   readonly kind: 'custom'
   readonly attempts: number
+  readonly resend: Resend | undefined
 }
 
 /** The `SRP_A`, `PASSWORD_VERIFIER` pair that Cognito itself carries out. */
@@ -77,7 +103,7 @@ export type Step = PasswordStep | CustomStep
  * A step without `verify` asks for nothing. As the first step it lets the client send
  * `ClientMetadata` that the next step's `create` can read, which Cognito offers no other way to do.
  *
- * @throws {@link CustomAuthConfigError} for an empty name or `attempts` below 1.
+ * @throws {@link CustomAuthConfigError} for an empty name, `attempts` below 1 and a `resend` that is not whole numbers.
  * @example
  * step({
  *   name: 'captcha',
@@ -96,5 +122,5 @@ export function step(options: StepOptions): CustomStep {
       `Step "${name}": attempts must be a whole number from 1, not ${attempts}.`,
     )
   }
-  return { ...options, kind: 'custom', attempts }
+  return { ...options, kind: 'custom', attempts, resend: toResend(name, options.resend) }
 }

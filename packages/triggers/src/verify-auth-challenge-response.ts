@@ -1,7 +1,8 @@
 import type { VerifyAuthChallengeResponseTriggerEvent } from 'aws-lambda'
 import { toPrivateRecord } from './private-record'
+import { asksAgain } from './resend'
 import type { SequenceTable } from './sequence-table'
-import { toStepContext } from './step-context'
+import { toUserContext } from './user-context'
 
 /** Judges an answer by the step that asked for it. */
 export async function verifyAuthChallengeResponse(
@@ -20,7 +21,8 @@ async function isCorrect(
   const sequence = table.find(event.callerContext.clientId, beganWithPassword)
   const step = sequence?.customSteps.find((candidate) => candidate.name === name)
   if (step === undefined) return false
+  if (step.resend !== undefined && asksAgain(event.request.clientMetadata)) return false
   if (step.verify === undefined) return true
   if (event.request.userNotFound === true) return false
-  return step.verify({ ...toStepContext(event, attempt), answer, privateParameters })
+  return step.verify({ ...toUserContext(event), attempt, answer, privateParameters })
 }

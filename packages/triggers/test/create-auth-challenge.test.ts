@@ -27,7 +27,7 @@ describe('createAuthChallenge', () => {
           'cognito-flow:attempt': '1',
           'cognito-flow:begin': 'custom',
         },
-        challengeMetadata: '{"step":"pet","attempt":1,"kept":{}}',
+        challengeMetadata: '{"step":"pet","attempt":1,"resends":0,"resendAt":0,"kept":{}}',
       },
     })
   })
@@ -71,7 +71,7 @@ describe('createAuthChallenge', () => {
     const wrong = {
       challengeName: 'CUSTOM_CHALLENGE',
       challengeResult: false,
-      challengeMetadata: '{"step":"own","attempt":1,"kept":{"seed":"7"}}',
+      challengeMetadata: '{"step":"own","attempt":1,"resends":0,"resendAt":0,"kept":{"seed":"7"}}',
     } as const
     await createAuthChallenge(
       toCreateEvent([wrong], { userAttributes: { sub: '1' }, clientMetadata: { lang: 'de' } }),
@@ -80,10 +80,14 @@ describe('createAuthChallenge', () => {
       {
         attempt: 2,
         username: 'amelia',
+        userPoolId: 'eu-west-1_AbCdEfGhI',
+        clientId: 'web',
         userAttributes: { sub: '1' },
         userNotFound: false,
         clientMetadata: { lang: 'de' },
         kept: { seed: '7' },
+        isResend: false,
+        deliver: expect.any(Function),
       },
     ])
   })

@@ -6,11 +6,14 @@ import {
   password,
   question,
   type SequenceDeclaration,
+  smsStepUp,
   step,
 } from '../src/index'
 
 const code = oneTimeCode({ deliver: () => {} })
 const pet = question({ hint: 'Your pet?', expected: () => 'Rex' })
+const sms = smsStepUp({ deliver: () => {} })
+const hello = step({ name: 'hello', create: () => ({}) })
 const bound = (clientId: string, ...steps: readonly (typeof code)[]) => ({ clientId, steps })
 
 const refusals: readonly (readonly [string, string, () => unknown])[] = [
@@ -25,11 +28,7 @@ const refusals: readonly (readonly [string, string, () => unknown])[] = [
     'a step named like the password',
     () => customAuth([password(), step({ name: 'password', create: () => ({}) })]),
   ],
-  [
-    'nothingVerified',
-    'a sequence that verifies nothing',
-    () => customAuth([step({ name: 'hello', create: () => ({}) })]),
-  ],
+  ['nothingVerified', 'a sequence that verifies nothing', () => customAuth([hello])],
   ['ambiguousSequences', 'two sequences without a password', () => customAuth([code], [pet])],
   [
     'ambiguousSequences',
@@ -41,12 +40,29 @@ const refusals: readonly (readonly [string, string, () => unknown])[] = [
     'two sequences without a password for one client',
     () => customAuth(bound('web', code), bound('web', pet)),
   ],
+  ['conditionTooEarly', 'an SMS to whoever comes', () => customAuth([sms])],
+  ['conditionTooEarly', 'an SMS after what nobody has to prove', () => customAuth([hello, sms])],
+  [
+    'conditionTooEarly',
+    'a condition after another one that may be left out',
+    () => customAuth([hello, { ...sms, name: 'a' }, code]),
+  ],
   ['invalidStep', 'an empty client id', () => customAuth(bound(' ', code))],
   ['invalidStep', 'an empty step name', () => step({ name: ' ', create: () => ({}) })],
   ['invalidStep', 'no attempts', () => question({ attempts: 0, hint: '', expected: () => '' })],
   ['invalidStep', 'half an attempt', () => oneTimeCode({ attempts: 1.5, deliver: () => {} })],
   ['invalidStep', 'a code of three digits', () => oneTimeCode({ length: 3, deliver: () => {} })],
   ['invalidStep', 'a code of 17 digits', () => oneTimeCode({ length: 17, deliver: () => {} })],
+  [
+    'invalidStep',
+    'no resend at all',
+    () => oneTimeCode({ resend: { limit: 0 }, deliver: () => {} }),
+  ],
+  [
+    'invalidStep',
+    'half a second before a resend',
+    () => smsStepUp({ resend: { afterSeconds: 0.5 }, deliver: () => {} }),
+  ],
 ]
 
 describe('a declaration is refused', () => {
@@ -66,6 +82,9 @@ const accepted: readonly (readonly [string, readonly SequenceDeclaration[]])[] =
   ['one sequence with and one without the password', [[password(), pet], [code]]],
   ['the same begin for two clients', [bound('web', code), bound('tv', code)]],
   ['an unbound sequence beside a bound one', [[code], bound('tv', pet)]],
+  ['an unbound sequence with a limit', [{ steps: [code], limit: { flow: () => true } }]],
+  ['an SMS after a code', [[code, sms]]],
+  ['an SMS after the password', [[password(), sms]]],
 ]
 
 describe('a declaration is accepted', () => {

@@ -20,7 +20,7 @@ const custom = (challengeMetadata: string | undefined, challengeResult: boolean)
   challengeMetadata,
 })
 const round = (step: string, attempt: number, result: boolean) =>
-  custom(JSON.stringify({ step, attempt, kept: {} }), result)
+  custom(JSON.stringify({ step, attempt, resends: 0, resendAt: 0, kept: {} }), result)
 
 const fails = { issueTokens: false, failAuthentication: true }
 const tokens = { issueTokens: true, failAuthentication: false }
@@ -64,10 +64,14 @@ const table: [string, Session, object, Flow?][] = [
   ['fails an attempt out of count', [round('pet', 2, true)], fails],
   ['fails an unknown step', [round('fingerprint', 1, true)], fails],
   ['fails foreign metadata', [custom('CAPTCHA_CHALLENGE', true)], fails],
-  ['fails metadata of a wrong form', [custom('{"step":"pet","attempt":"1"}', true)], fails],
+  [
+    'fails metadata of a wrong form',
+    [custom('{"step":"pet","attempt":"1","resends":0,"resendAt":0,"kept":{}}', true)],
+    fails,
+  ],
   [
     'fails metadata that keeps no strings',
-    [custom('{"step":"pet","attempt":1,"kept":{"code":1}}', false)],
+    [custom('{"step":"pet","attempt":1,"resends":0,"resendAt":0,"kept":{"code":1}}', false)],
     fails,
   ],
   ['fails missing metadata', [custom(undefined, true)], fails],

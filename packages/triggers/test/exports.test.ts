@@ -8,6 +8,7 @@ test('exports exactly the public names', () => {
     'oneTimeCode',
     'password',
     'question',
+    'smsStepUp',
     'step',
   ])
 })
