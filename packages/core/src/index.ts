@@ -3,10 +3,11 @@ export type { AuthErrorCode } from './auth/auth-error'
 export { AuthError } from './auth/auth-error'
 export { createAuth } from './auth/create-auth'
 export { classify } from './failure/classify'
-export type { AuthFailure, FailureCode, Recovery } from './failure/failure'
+export type { AuthFailure, FailureCode, PasswordRule, Recovery } from './failure/failure'
 export type { AuthContext, Cooldown, Notice } from './machine/context'
 export { authMachine } from './machine/machine'
 export type { Challenge, ChallengeCommon, ChallengeKind, ChallengeOf } from './model/challenge'
+export type { CodeDelivery } from './model/delivery'
 export type {
   AuthCommand,
   AuthEmitted,
@@ -17,7 +18,7 @@ export type {
   UserAttributes,
   WorldEvent,
 } from './model/events'
-export type { AuthFlow } from './model/flow'
+export type { AuthFlow, Factor } from './model/flow'
 export { authFlows } from './model/flow'
 export type {
   AuthPorts,
@@ -37,7 +38,7 @@ export type {
 } from './model/ports'
 export { Secret } from './model/secret'
 export type { Session } from './model/session'
-export type { CodeDelivery, Restored, SignInId, SignUpResult, Step } from './model/step'
+export type { Restored, SignInId, SignUpResult, Step } from './model/step'
 export type { AuthSnapshot } from './view/to-view'
 export { toView } from './view/to-view'
 export type { AuthStatus, AuthView, Freshness, SignInFailedReason } from './view/view'

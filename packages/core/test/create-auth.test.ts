@@ -26,7 +26,7 @@ describe('promise methods', () => {
     const auth = createAuth(
       scriptedPorts({
         confirmSignIn: ({ answer }) =>
-          answer.reveal() === 'blue' ? signedInStep() : challengeStep({ round: 2 }),
+          answer?.reveal() === 'blue' ? signedInStep() : challengeStep({ round: 2 }),
       }),
     )
     expect(await auth.signIn({ username: 'ada' })).toMatchObject({

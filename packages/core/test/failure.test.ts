@@ -130,7 +130,7 @@ const rows: readonly Row[] = [
     'AliasExistsException',
     'An account with the given email already exists.',
     'aliasExists',
-    'restart',
+    'retryAnswer',
   ],
   ['signUp', 'UsernameExistsException', 'User already exists', 'usernameExists', 'retryRequest'],
   [

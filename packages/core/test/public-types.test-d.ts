@@ -11,6 +11,7 @@ import {
   createAuth,
   type Operation,
   type PortCalls,
+  type Secret,
   type Session,
   type Step,
 } from '@cognito-flow/core'
@@ -31,7 +32,7 @@ if (view.status === 'signInFailed')
 if (view.status === 'signedOut') view.session
 expectTypeOf(view.status).toEqualTypeOf<AuthStatus>()
 
-expectTypeOf<AuthFlow>().toEqualTypeOf<'custom' | 'customWithSrp' | 'srp' | 'password'>()
+expectTypeOf<AuthFlow>().toEqualTypeOf<'custom' | 'customWithSrp' | 'srp' | 'password' | 'choice'>()
 expectTypeOf(authFlows).items.toEqualTypeOf<AuthFlow>()
 
 // A challenge is a union by its kind.
@@ -44,7 +45,10 @@ expectTypeOf(auth.signIn)
   .parameter(0)
   .toHaveProperty('password')
   .toEqualTypeOf<string | undefined>()
-expectTypeOf(ports.confirmSignIn).parameter(0).toHaveProperty('answer').toHaveProperty('reveal')
+expectTypeOf(ports.confirmSignIn)
+  .parameter(0)
+  .toHaveProperty('answer')
+  .toEqualTypeOf<Secret | undefined>()
 
 // The ports, the operations and what they answer follow from one table.
 expectTypeOf<Operation>().toEqualTypeOf<keyof PortCalls>()
@@ -55,7 +59,7 @@ createAuth({})
 const { signIn, ...withoutSignIn } = ports
 // @ts-expect-error Each of them is.
 createAuth(withoutSignIn)
-const { watch, forgetSignIn, forgetSession, ...called } = ports
+const { watch, forgetSignIn, forgetPending, forgetSession, ...called } = ports
 createAuth(called)
 createAuth({
   ...ports,

@@ -8,6 +8,7 @@ export const challenge: Challenge = {
   parameters: { hint: 'Your favourite colour' },
   round: 1,
   expiresAt: 180_000,
+  resendAt: null,
 }
 
 export const session: Session = {
@@ -28,7 +29,7 @@ export const steps = {
   unknownChallenge: {
     type: 'challenge',
     signInId: 'sign-in-1',
-    challenge: { ...challenge, kind: 'unknown', name: 'SMS_MFA' },
+    challenge: { ...challenge, kind: 'unknown', name: 'A_NEW_CHALLENGE' },
     expiresInMs: 180_000,
   },
 } as const satisfies Record<string, Step>

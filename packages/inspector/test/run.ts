@@ -34,6 +34,7 @@ const challenge = (round: number) =>
       parameters: { hint: canaries.hint },
       round,
       expiresAt: 180_000,
+      resendAt: null,
     },
   }) as const
 
@@ -64,7 +65,7 @@ export const ports: AuthPorts = {
   signIn: async () => ({ type: 'proving', signInId: canaries.signInId }),
   prove: async () => challenge(1),
   confirmSignIn: async ({ answer }) =>
-    answer.reveal() === canaries.wrongAnswer ? challenge(2) : signedIn,
+    answer?.reveal() === canaries.wrongAnswer ? challenge(2) : signedIn,
   refresh: async () => session,
   signOut: async () => {},
 }

@@ -1,11 +1,12 @@
-import type {
-  Challenge,
-  ChallengeCommon,
-  ChallengeKind,
-  ChallengeOf,
-  CodeDelivery,
-  Session,
-  Step,
+import {
+  type Challenge,
+  type ChallengeCommon,
+  type ChallengeKind,
+  type ChallengeOf,
+  type CodeDelivery,
+  Secret,
+  type Session,
+  type Step,
 } from '@cognito-flow/core'
 
 const minutes = 60_000
@@ -42,12 +43,53 @@ const shown: {
     name: 'CUSTOM_CHALLENGE',
     parameters: { hint: 'Your favourite colour?' },
   },
+  smsCode: {
+    kind: 'smsCode',
+    name: 'SMS_MFA',
+    delivery: { destination: '+*******0123', medium: 'SMS', attribute: 'phone_number' },
+  },
+  emailCode: {
+    kind: 'emailCode',
+    name: 'EMAIL_OTP',
+    delivery: { destination: 'a***@e***', medium: 'EMAIL', attribute: 'email' },
+  },
+  totpCode: { kind: 'totpCode', name: 'SOFTWARE_TOKEN_MFA', deviceName: "Ada's phone" },
+  newPassword: {
+    kind: 'newPassword',
+    name: 'NEW_PASSWORD_REQUIRED',
+    requiredAttributes: ['name'],
+    attributes: { email: 'ada@example.com' },
+  },
+  selectMfa: {
+    kind: 'selectMfa',
+    name: 'SELECT_MFA_TYPE',
+    choices: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
+  },
+  selectMfaSetup: {
+    kind: 'selectMfaSetup',
+    name: 'MFA_SETUP',
+    choices: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+  },
+  setUpTotp: {
+    kind: 'setUpTotp',
+    name: 'MFA_SETUP',
+    secret: new Secret('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'),
+    uri: new Secret('otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'),
+  },
+  setUpEmail: { kind: 'setUpEmail', name: 'MFA_SETUP' },
+  selectFactor: {
+    kind: 'selectFactor',
+    name: 'SELECT_CHALLENGE',
+    choices: ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'WEB_AUTHN'],
+  },
+  password: { kind: 'password', name: 'PASSWORD_SRP' },
+  passkey: { kind: 'passkey', name: 'WEB_AUTHN' },
   unknown: { kind: 'unknown', name: 'A_NEW_CHALLENGE', parameters: {} },
 }
 
 /** The first round of a challenge, due three minutes from now: a custom one with a hint, or of another `kind`. */
 export function sampleChallenge(overrides: Overrides = {}): Challenge {
-  const common = { username, round: 1, expiresAt: Date.now() + 3 * minutes }
+  const common = { username, round: 1, expiresAt: Date.now() + 3 * minutes, resendAt: null }
   // biome-ignore lint/plugin/no-type-assertion: the row of that kind, as its type says
   return { ...common, ...shown[overrides.kind ?? 'custom'], ...overrides } as Challenge
 }

@@ -11,7 +11,7 @@ import { happyPath, isHandler, type PortScript, type Replies, replyTo } from './
 
 /** One call of a port, with its secrets as plain text. */
 export interface RecordedCall {
-  readonly port: Operation | 'forgetSignIn' | 'forgetSession'
+  readonly port: Operation | 'forgetSignIn' | 'forgetPending' | 'forgetSession'
   readonly input: Readonly<Record<string, unknown>>
   /** Aborted once the machine no longer waits. */
   readonly signal?: PortSignal
@@ -81,6 +81,9 @@ export function scriptedPorts(script: PortScript = {}): ScriptedPorts {
     },
     forgetSession: () => {
       calls.push({ port: 'forgetSession', input: {} })
+    },
+    forgetPending: () => {
+      calls.push({ port: 'forgetPending', input: {} })
     },
     watch: (report) => {
       reports.add(report)

@@ -39,7 +39,7 @@ describe('scriptedPorts', () => {
   test('asks a handler with the input as the transport gets it', async () => {
     const { auth } = startWith({
       confirmSignIn: ({ answer }) =>
-        answer.reveal() === 'blue' ? signedInStep() : cognitoError('CodeMismatchException'),
+        answer?.reveal() === 'blue' ? signedInStep() : cognitoError('CodeMismatchException'),
     })
     await auth.signIn({ username: 'ada' })
     expect(await auth.confirmSignIn({ answer: 'red' })).toMatchObject({ status: 'challenge' })

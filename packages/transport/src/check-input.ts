@@ -1,31 +1,41 @@
+import type { Secret } from '@cognito-flow/core'
 import { CognitoFlowError } from './cognito-flow-error'
 
 /** Cognito's own limits; what is longer is refused before it is hashed or sent. */
-const limits = { username: 128, password: 256, code: 2_048 } as const
+const limits = { username: 128, password: 256, code: 2_048, answer: 2_048 } as const
 
-/** Throws `invalidInput` for an empty or oversized username. */
-export function checkUsername(username: string): string {
-  return check('username', username, username.trim() === '')
+/** A username without the white space around it, which Cognito can never accept. Throws `invalidInput` for an empty or oversized one. */
+export function toUsername(username: string): string {
+  return check(String(username).trim(), 'username', limits.username)
 }
 
-/** Throws `invalidInput` for an empty or oversized password. Spaces count: a password is what was typed. */
-export function checkPassword(password: string): string {
-  return check('password', password, password === '')
+/**
+ * A password exactly as typed: spaces count. Throws `invalidInput` for a missing, empty or oversized one.
+ *
+ * @param field - What its form calls it.
+ */
+export function toPassword(password: Secret | undefined, field: string): string {
+  return check(password?.reveal() ?? '', field, limits.password)
 }
 
-/** Throws `invalidInput` for an empty or oversized confirmation code. */
-export function checkCode(code: string): string {
-  return check('code', code, code.trim() === '')
+/** The digits of a code, however they were typed or pasted: spaces are no part of it, full-width digits are digits. */
+export function toCode(code: Secret | undefined, field: string): string {
+  return check(toText(code, field).normalize('NFKC').replace(/\s/g, ''), field, limits.code)
+}
+
+/** An answer as typed. Throws `invalidInput` for a missing, empty or oversized one. */
+export function toText(answer: Secret | undefined, field: string): string {
+  return check(answer?.reveal() ?? '', field, limits.answer)
 }
 
 /** The failure of input that cannot be sent; the message never quotes it. */
-export function invalidInput(problem: string): CognitoFlowError {
-  return new CognitoFlowError('invalidInput', problem)
+export function invalidInput(problem: string, field?: string): CognitoFlowError {
+  return new CognitoFlowError('invalidInput', problem, { field })
 }
 
-function check(name: keyof typeof limits, value: string, isEmpty: boolean): string {
-  if (isEmpty) throw invalidInput(`The ${name} is empty.`)
-  if (value.length > limits[name])
-    throw invalidInput(`The ${name} has more than ${limits[name]} characters.`)
-  return value
+function check(text: string, field: string, limit: number): string {
+  if (text === '') throw invalidInput(`The ${field} is empty.`, field)
+  if (text.length > limit)
+    throw invalidInput(`The ${field} has more than ${limit} characters.`, field)
+  return text
 }

@@ -7,6 +7,7 @@ interface ErrorDetails {
   readonly name?: string
   readonly requestId?: string | undefined
   readonly cause?: string
+  readonly field?: string | undefined
 }
 
 /**
@@ -19,15 +20,20 @@ export class CognitoFlowError extends Error {
   override readonly name: string
   /** Cognito's id of the request, for its logs and AWS support. */
   readonly requestId: string | undefined
+  /** With `invalidInput`: which member of the command is wrong. */
+  readonly field: string | undefined
+  /** When a port rejected with it, in ms since the epoch. */
+  at: number | undefined
 
   constructor(
     readonly code: PortErrorCode,
     message: string,
-    { name = 'CognitoFlowError', requestId, cause }: ErrorDetails = {},
+    { name = 'CognitoFlowError', requestId, cause, field }: ErrorDetails = {},
   ) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = name
     this.requestId = requestId
+    this.field = field
   }
 
   toJSON() {
@@ -36,6 +42,7 @@ export class CognitoFlowError extends Error {
       code: this.code,
       message: this.message,
       requestId: this.requestId,
+      field: this.field,
     }
   }
 }

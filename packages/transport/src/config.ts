@@ -1,6 +1,7 @@
-import type { AuthFlow } from '@cognito-flow/core'
+import type { AuthFlow, Factor } from '@cognito-flow/core'
 import { authFlows } from '@cognito-flow/core'
 import { CognitoFlowError } from './cognito-flow-error'
+import { factors, isFactor, isFlow } from './flows'
 import { type Schedule, schedule } from './schedule'
 import type { StorageLike } from './session/storage'
 import { sdkWire } from './wire/sdk-wire'
@@ -18,6 +19,8 @@ export interface TransportConfig {
   readonly endpoint?: string
   /** How users sign in unless a call says otherwise; `custom` when left out. */
   readonly flow?: AuthFlow
+  /** What a sign-in by `choice` begins with unless a call says otherwise; left out: the pool offers the choice. */
+  readonly preferredFactor?: Factor
   /** The app client's AuthSessionValidity, which a client cannot read: 3 (the default) to 15 minutes. */
   readonly challengeLifetimeMs?: number
   /**
@@ -29,6 +32,11 @@ export interface TransportConfig {
   readonly wire?: (options: WireOptions) => Wire
   /** When to give up on an answer; 30 s when left out. */
   readonly requestTimeoutMs?: number
+  /**
+   * The device data of Cognito's threat protection (`UserContextData.EncodedData`), as its browser script makes it for a username;
+   * sent with every request that takes it. One that throws is taken as having none.
+   */
+  readonly userContextData?: (username: string) => string | undefined
   /** How long before expiry to renew; left out: a tenth of the token's lifetime, 5 minutes at most. */
   readonly refreshBeforeMs?: number
   /** The clock, in ms since the epoch. For tests, like the next two. */
@@ -43,6 +51,8 @@ export interface Settings {
   readonly userPoolId: string
   readonly clientId: string
   readonly flow: AuthFlow
+  readonly preferredFactor: Factor | undefined
+  readonly userContextData: ((username: string) => string | undefined) | undefined
   readonly challengeLifetimeMs: number
   readonly storage: 'local' | 'session' | 'memory' | StorageLike
   readonly wire: Wire
@@ -66,12 +76,19 @@ export function toSettings(config: TransportConfig): Settings {
   check('region', matches(region, /^[a-z0-9-]+$/i), 'like eu-west-1')
   check('endpoint', endpoint === undefined || isWebAddress(endpoint), 'an http(s) URL')
   check('flow', isFlow(flow), `one of ${authFlows.join(', ')}`)
+  check(
+    'preferredFactor',
+    config.preferredFactor === undefined || isFactor(config.preferredFactor),
+    `one of ${factors.join(', ')}`,
+  )
   check('storage', isStorage(storage), 'local, session, memory or a Storage')
   return {
     userPoolId,
     clientId,
     flow,
     storage,
+    preferredFactor: config.preferredFactor,
+    userContextData: config.userContextData,
     challengeLifetimeMs: duration('challengeLifetimeMs', config.challengeLifetimeMs ?? 180_000),
     requestTimeoutMs: duration('requestTimeoutMs', config.requestTimeoutMs ?? 30_000),
     refreshBeforeMs:
@@ -83,10 +100,6 @@ export function toSettings(config: TransportConfig): Settings {
     schedule: config.schedule ?? schedule,
     wire: (config.wire ?? sdkWire)({ region, ...(endpoint !== undefined && { endpoint }) }),
   }
-}
-
-export function isFlow(flow: string): flow is AuthFlow {
-  return authFlows.some((known) => known === flow)
 }
 
 /** An untyped caller may leave a value out. */

@@ -1,5 +1,7 @@
 import type { AuthPorts, PortOptions, PortSignal, WorldEvent } from '@cognito-flow/core'
+import { isCognitoFlowError } from './cognito-flow-error'
 import { type TransportConfig, toSettings } from './config'
+import { createPasskeys } from './passkeys/passkeys'
 import { autoSignIn } from './ports/auto-sign-in'
 import { confirmResetPassword } from './ports/confirm-reset-password'
 import { confirmSignIn } from './ports/confirm-sign-in'
@@ -14,6 +16,7 @@ import { signOut } from './ports/sign-out'
 import { signUp } from './ports/sign-up'
 import { watch } from './ports/watch'
 import { type GetTokensOptions, getTokens } from './session/get-tokens'
+import { isPendingCode } from './session/record'
 import { createRenewals } from './session/renewals'
 import { createStore } from './session/store'
 import type { Tokens } from './session/tokens'
@@ -50,6 +53,7 @@ export function createTransport(config: TransportConfig): Transport {
     store,
     signIns: createSignIns(store),
     renewals: createRenewals({ settings, call, store }),
+    passkeys: createPasskeys(),
     rememberedSignUp: createRememberedSignUp(),
     announce: (event) => {
       for (const report of watchers) report(event)
@@ -64,8 +68,14 @@ export function createTransport(config: TransportConfig): Transport {
         signal: PortSignal,
       ) => Promise<Result>,
     ) =>
-    (request: Request, { signal }: PortOptions) =>
-      operation(context, request, signal)
+    async (request: Request, { signal }: PortOptions) => {
+      try {
+        return await operation(context, request, signal)
+      } catch (error) {
+        if (isCognitoFlowError(error)) error.at = settings.now()
+        throw error
+      }
+    }
 
   return {
     restore: port(restore),
@@ -82,6 +92,9 @@ export function createTransport(config: TransportConfig): Transport {
     signOut: port(signOut),
     forgetSignIn: ({ signInId }) => {
       void context.signIns.forget(signInId)
+    },
+    forgetPending: () => {
+      if (isPendingCode(store.current)) void store.write(null)
     },
     forgetSession: () => {
       void store.write(null)

@@ -1,4 +1,5 @@
 import type { WorldEvent } from '@cognito-flow/core'
+import type { Passkeys } from './passkeys/passkeys'
 import type { RequestContext } from './request-context'
 import type { Renewals } from './session/renewals'
 import type { RememberedSignUp } from './sign-in/remembered-sign-up'
@@ -8,6 +9,7 @@ import type { SignIns } from './sign-in/sign-ins'
 export interface TransportContext extends RequestContext {
   readonly signIns: SignIns
   readonly renewals: Renewals
+  readonly passkeys: Passkeys
   readonly rememberedSignUp: RememberedSignUp
   /** Tells whoever watches what happened without the machine having asked for it. */
   readonly announce: (event: WorldEvent) => void

@@ -1,3 +1,4 @@
+import type { AuthFlow } from '@cognito-flow/core'
 import { describe, expect, test } from 'vitest'
 import { createTransport, type StorageLike } from '../src/index'
 import { memoryStorage } from '../src/session/storage'
@@ -24,21 +25,50 @@ const challenge = {
   type: 'challenge',
   signInId: 'sign-in-1',
   sessionString: 'session-1',
-  challenge: {
-    kind: 'custom',
+  username: 'ada@example.com',
+  poolUsername: 'ada',
+  flow: 'custom',
+  isProven: false,
+  asked: {
     name: 'CUSTOM_CHALLENGE',
-    username: 'ada',
     parameters: { hint: 'pet' },
+    chosen: null,
     round: 2,
     expiresAt: NOW + 60_000,
+    resendAt: null,
   },
 }
 
+const delivery = { destination: 'a***@e***', medium: 'EMAIL', attribute: 'email' }
+
+const pendingSignUp = {
+  version: 1,
+  type: 'signUp',
+  username: 'ada',
+  delivery,
+  autoSignIn: true,
+  sessionString: 'session-1',
+  sessionExpiresAt: NOW,
+  expiresAt: NOW + 60_000,
+}
+
+const pendingReset = {
+  version: 1,
+  type: 'passwordReset',
+  username: 'ada',
+  delivery: null,
+  expiresAt: NOW + 60_000,
+}
+
 /** A transport that may not make a request, over storage that holds `text`. */
-function transportWith(text: string | null, storage: StorageLike = memoryStorage()) {
+function transportWith(
+  text: string | null,
+  storage: StorageLike = memoryStorage(),
+  flow: AuthFlow = 'custom',
+) {
   if (text !== null) storage.setItem(KEY, text)
   const wire = () => ({ call: () => Promise.reject(new Error('restoring made a request')) })
-  const transport = createTransport({ ...POOL, storage, wire, now: () => NOW })
+  const transport = createTransport({ ...POOL, storage, flow, wire, now: () => NOW })
   return { transport, storage, restored: () => transport.restore(undefined, running()) }
 }
 
@@ -77,16 +107,48 @@ describe('restore finds', () => {
     expect(await transportWith(JSON.stringify(challenge)).restored()).toEqual({
       type: 'challenge',
       signInId: 'sign-in-1',
-      challenge: challenge.challenge,
+      challenge: {
+        kind: 'custom',
+        name: 'CUSTOM_CHALLENGE',
+        username: 'ada@example.com',
+        parameters: { hint: 'pet' },
+        round: 2,
+        expiresAt: NOW + 60_000,
+        resendAt: null,
+      },
       expiresInMs: 60_000,
     })
   })
 
   test('that a challenge has expired, and clears it', async () => {
-    const expired = { ...challenge, challenge: { ...challenge.challenge, expiresAt: NOW } }
+    const expired = { ...challenge, asked: { ...challenge.asked, expiresAt: NOW } }
     const { restored, storage } = transportWith(JSON.stringify(expired))
-    expect(await restored()).toEqual({ type: 'expiredChallenge', username: 'ada' })
+    expect(await restored()).toEqual({
+      type: 'expiredChallenge',
+      username: 'ada@example.com',
+    })
     expect(storage.getItem(KEY)).toBeNull()
+  })
+})
+
+describe('restore finds what waits for a code', () => {
+  test.each([
+    ['custom', true],
+    ['choice', true],
+    ['srp', false],
+    ['customWithSrp', false],
+    ['password', false],
+  ] as const)('a sign-up, to be signed in by %s: %s', async (flow, autoSignIn) => {
+    const { restored } = transportWith(JSON.stringify(pendingSignUp), memoryStorage(), flow)
+    expect(await restored()).toEqual({ type: 'signUp', username: 'ada', delivery, autoSignIn })
+  })
+
+  test('a password reset', async () => {
+    expect(await transportWith(JSON.stringify(pendingReset)).restored()).toEqual({
+      type: 'passwordReset',
+      username: 'ada',
+      delivery: null,
+    })
   })
 })
 
@@ -136,18 +198,37 @@ describe('restore ignores and clears', () => {
       JSON.stringify({ ...session, accessToken: idToken() }),
     ],
     ['a challenge without its Session', JSON.stringify({ ...challenge, sessionString: '' })],
-    [
-      'a challenge of another kind',
-      JSON.stringify({
-        ...challenge,
-        challenge: { ...challenge.challenge, name: 'PASSWORD_VERIFIER' },
-      }),
-    ],
-    [
-      'a challenge with numeric parameters',
-      JSON.stringify({ ...challenge, challenge: { ...challenge.challenge, parameters: { a: 1 } } }),
-    ],
-  ])('%s', async (_, text) => {
+    ['a challenge of a flow that is none', JSON.stringify({ ...challenge, flow: 'magic' })],
+    ['a challenge that was asked nothing', JSON.stringify({ ...challenge, asked: null })],
+    ...[
+      { name: '' },
+      { parameters: { a: 1 } },
+      { parameters: 'hint' },
+      { round: 0 },
+      { round: '2' },
+      { expiresAt: null },
+      { resendAt: 'now' },
+      { chosen: 1 },
+      { name: 'SELECT_MFA_TYPE' },
+      { name: 'SELECT_MFA_TYPE', parameters: { MFAS_CAN_CHOOSE: '{' } },
+      { name: 'NEW_PASSWORD_REQUIRED', parameters: { requiredAttributes: '[1]' } },
+    ].map((asked) => [
+      `a challenge with ${JSON.stringify(asked)}`,
+      JSON.stringify({ ...challenge, asked: { ...challenge.asked, ...asked } }),
+    ]),
+    ...[
+      { username: '' },
+      { delivery: {} },
+      { delivery: undefined },
+      { autoSignIn: 'yes' },
+      { sessionString: 1 },
+      { expiresAt: NOW },
+    ].map((part) => [
+      `a sign-up with ${JSON.stringify(part)}`,
+      JSON.stringify({ ...pendingSignUp, ...part }),
+    ]),
+    ['a reset whose code is too old', JSON.stringify({ ...pendingReset, expiresAt: NOW - 1 })],
+  ])('%s', async (_, text = '') => {
     const { transport, restored, storage } = transportWith(text)
     expect(await restored()).toEqual({ type: 'nothing' })
     expect(storage.getItem(KEY)).toBeNull()

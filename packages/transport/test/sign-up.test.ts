@@ -1,8 +1,8 @@
 import { Secret } from '@cognito-flow/core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createTransport, type TransportConfig } from '../src/index'
+import { createTransport, type Transport, type TransportConfig } from '../src/index'
 import { authenticationResult, customChallenge, POOL } from './support/issued-tokens'
-import { rejectionOf, running } from './support/steps'
+import { running } from './support/steps'
 import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
 
 const password = new Secret('Corr3ct-Horse!')
@@ -168,15 +168,34 @@ describe('autoSignIn', () => {
 
   test.each(['signIn', 'signOut'] as const)('forgets the password at %s', async (port) => {
     const { transport } = await transportTo(
-      (operation) => (operation === 'SignUp' ? signedUp : exception('NotAuthorizedException')),
+      (operation) => (operation === 'SignUp' ? signedUp : { body: authenticationResult() }),
       { flow: 'password' },
     )
     await transport.signUp(signUp, running())
     if (port === 'signOut') await transport.signOut({}, running())
-    else await rejectionOf(transport.signIn({ username: 'ada', password }, running()))
+    else await transport.signIn({ username: 'ada', password }, running())
     await expect(transport.autoSignIn({ username: 'ada' }, running())).rejects.toMatchObject({
       code: 'invalidInput',
     })
+  })
+
+  test.each([
+    ['autoSignIn', (transport: Transport) => transport.autoSignIn({ username: 'ada' }, running())],
+    [
+      'signIn',
+      (transport: Transport) => transport.signIn({ username: 'ada', password }, running()),
+    ],
+  ])('keeps the password when %s came before the confirmation', async (_, tooEarly) => {
+    const replies: StubReply[] = [
+      signedUp,
+      exception('UserNotConfirmedException'),
+      { body: authenticationResult() },
+    ]
+    const { transport } = await transportTo(() => replies.shift() ?? 'drop', { flow: 'password' })
+    await transport.signUp(signUp, running())
+    await expect(tooEarly(transport)).rejects.toMatchObject({ name: 'UserNotConfirmedException' })
+    const step = await transport.autoSignIn({ username: 'ada' }, running())
+    expect(step.type).toBe('signedIn')
   })
 
   test('needs none in the custom flow', async () => {

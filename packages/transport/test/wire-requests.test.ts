@@ -68,6 +68,13 @@ const inputs: Inputs = {
     UserContextData,
     ClientMetadata,
   },
+  AssociateSoftwareToken: { AccessToken: 'access', Session },
+  VerifySoftwareToken: {
+    AccessToken: 'access',
+    Session,
+    UserCode: '123456',
+    FriendlyDeviceName: 'phone',
+  },
   ForgotPassword: {
     ClientId,
     SecretHash,

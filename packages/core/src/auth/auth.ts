@@ -49,7 +49,7 @@ export interface Auth {
   confirmSignUp: Method<'confirmSignUp'>
   resendSignUpCode: (input?: CommandInput<'resendSignUpCode'>) => Promise<AuthView>
   signIn: Method<'signIn'>
-  confirmSignIn: Method<'confirmSignIn'>
+  confirmSignIn: (input?: CommandInput<'confirmSignIn'>) => Promise<AuthView>
   resetPassword: Method<'resetPassword'>
   confirmResetPassword: Method<'confirmResetPassword'>
   signOut: (input?: CommandInput<'signOut'>) => Promise<AuthView>

@@ -1,5 +1,6 @@
 import type { AuthCommand, AuthEvent, CommandType, SecretMember } from '../model/events'
 import { Secret } from '../model/secret'
+import { isObject } from '../model/shape'
 
 /** The commands by name, each with the members that are secret. */
 const secrets: {
@@ -9,7 +10,7 @@ const secrets: {
   confirmSignUp: { code: true },
   resendSignUpCode: {},
   signIn: { password: true },
-  confirmSignIn: { answer: true },
+  confirmSignIn: { answer: true, answers: true },
   resetPassword: {},
   confirmResetPassword: { code: true, newPassword: true },
   signOut: {},
@@ -27,12 +28,17 @@ export function toEvent(command: AuthCommand): AuthEvent {
   const members = Object.entries(command)
     .filter(([, value]) => value !== undefined)
     .map(([member, value]) =>
-      Object.hasOwn(secrets[command.type], member)
-        ? [member, new Secret(String(value))]
-        : [member, value],
+      Object.hasOwn(secrets[command.type], member) ? [member, box(value)] : [member, value],
     )
   // biome-ignore lint/plugin/no-type-assertion: a boxed command by its own table, which TypeScript cannot follow member by member
   return Object.fromEntries(members) as AuthEvent
+}
+
+/** A secret, or an object of them. */
+function box(value: unknown): unknown {
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, secret]) => [name, box(secret)]))
+    : new Secret(String(value))
 }
 
 const none = new Secret('')

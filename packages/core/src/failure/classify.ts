@@ -2,6 +2,7 @@ import type { Operation } from '../model/ports'
 import { isObject } from '../model/shape'
 import { codeOfException } from './exceptions'
 import type { AuthFailure, FailureCode } from './failure'
+import { fieldOf, ruleOf } from './fields'
 import { backOffOf, failureCodes, formOf, recoveryOf } from './recoveries'
 
 /** The codes of a port's error that a failure calls otherwise. */
@@ -19,19 +20,27 @@ const portCodes: ReadonlyMap<string, FailureCode> = new Map([
  * is `failAuthentication`, while refreshing a revoked session.
  */
 export function classify(error: unknown, operation: Operation): AuthFailure {
+  const at = memberOf(error, 'at')
   const name = textOf(error, 'name') || 'Error'
   const text = textOf(error, 'message')
   const code = codeOf(textOf(error, 'code'), name, text, operation)
   const recovery = recoveryOf(code, operation)
+  const form = formOf(operation, recovery)
+  const field = textOf(error, 'field') || fieldOf(code, text, form)
+  const rule = code === 'passwordPolicy' ? ruleOf(`${name} ${text}`) : undefined
+  const retryAfterMs = recovery === 'wait' ? backOffOf(code, name) : undefined
   return {
     code,
     recovery,
     operation,
-    form: formOf(operation, recovery),
+    form,
     name,
     // One text for every wrong sign-in: a pool's own may tell whether the user exists.
     message: code === 'incorrectCredentials' ? 'Incorrect username or password.' : text,
-    ...(recovery === 'wait' && { retryAfterMs: backOffOf(code, name) }),
+    ...(field && { field }),
+    ...(rule && { rule }),
+    ...(retryAfterMs && { retryAfterMs }),
+    ...(retryAfterMs && typeof at === 'number' && { retryAt: at + retryAfterMs }),
   }
 }
 
@@ -45,12 +54,16 @@ function codeOf(
   return known ?? portCodes.get(portCode) ?? codeOfException(name, message, operation) ?? 'unknown'
 }
 
-/** Reads a string property without trusting the value: a port may reject with anything, getters that throw included. */
 function textOf(value: unknown, key: string): string {
+  const text = memberOf(value, key)
+  return typeof text === 'string' ? text : ''
+}
+
+/** Reads a property without trusting the value: a port may reject with anything, getters that throw included. */
+function memberOf(value: unknown, key: string): unknown {
   try {
-    const text = isObject(value) ? value[key] : undefined
-    return typeof text === 'string' ? text : ''
+    return isObject(value) ? value[key] : undefined
   } catch {
-    return ''
+    return undefined
   }
 }

@@ -7,7 +7,7 @@ const exceptions: Readonly<Partial<Record<FailureCode, readonly string[]>>> = {
   aliasExists: ['AliasExists'],
   codeDeliveryFailed: ['CodeDeliveryFailure'],
   codeExpired: ['ExpiredCode'],
-  codeMismatch: ['CodeMismatch'],
+  codeMismatch: ['CodeMismatch', 'EnableSoftwareTokenMFA'],
   configuration: [
     'FeatureUnavailableInTier',
     'InvalidEmailRoleAccessPolicy',
@@ -19,6 +19,7 @@ const exceptions: Readonly<Partial<Record<FailureCode, readonly string[]>>> = {
     'UnsupportedOperation',
   ],
   forbidden: ['Forbidden'],
+  methodNotFound: ['MFAMethodNotFound', 'SoftwareTokenMFANotFound'],
   passwordPolicy: ['InvalidPassword', 'PasswordHistoryPolicyViolation'],
   passwordResetRequired: ['PasswordResetRequired'],
   serviceUnavailable: ['InternalError'],
@@ -88,6 +89,7 @@ export function codeOfException(
     return byMessage(notAuthorizedMessages, message) ?? notAuthorizedDuring[operation]
   if (name === 'InvalidParameterException')
     return byMessage(invalidParameterMessages, message) ?? 'invalidParameter'
+  if (name === 'ExpiredCodeException' && /already been used/i.test(message)) return 'codeUsed'
   const [, exception = ''] = /^(\w+)Exception$/.exec(name) ?? []
   return failureCodes.find((code) => exceptions[code]?.includes(exception))
 }

@@ -12,11 +12,18 @@ export type FailureCode =
   | 'codeDeliveryFailed'
   | 'codeExpired'
   | 'codeMismatch'
+  | 'codeUsed'
   | 'configuration'
   | 'forbidden'
   | 'incorrectCredentials'
   | 'invalidParameter'
+  | 'methodNotFound'
   | 'network'
+  | 'passkeyCancelled'
+  | 'passkeyNotFound'
+  | 'passkeyNotSupported'
+  | 'passkeyTimedOut'
+  | 'passkeyWrongSite'
   | 'passwordPolicy'
   | 'passwordResetNotPossible'
   | 'passwordResetRequired'
@@ -51,6 +58,9 @@ export type Recovery =
   | 'resetPassword'
   | 'none'
 
+/** A rule of a password policy; `history`: it was used before. */
+export type PasswordRule = 'length' | 'lowercase' | 'uppercase' | 'number' | 'symbol' | 'history'
+
 /** A failure as data: plain JSON, free of secrets as long as the port's error message is. */
 export interface AuthFailure {
   readonly code: FailureCode
@@ -65,6 +75,15 @@ export interface AuthFailure {
   /** Cognito's exception name, such as `NotAuthorizedException`, or the name of the error a port threw. */
   readonly name: string
   readonly message: string
+  /**
+   * What of the form it is about: a member of the command (`username`, `password`, `code`, `answer`, `newPassword`) or the name of
+   * an attribute. Left out where it is about none.
+   */
+  readonly field?: string
+  /** With `passwordPolicy`: the rule that the password breaks. */
+  readonly rule?: PasswordRule
   /** How long to wait before another try, in ms; with recovery `wait`. */
   readonly retryAfterMs?: number
+  /** The same as a moment, in ms since the epoch, where the port's error says when it happened. */
+  readonly retryAt?: number
 }

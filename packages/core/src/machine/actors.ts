@@ -14,14 +14,10 @@ export function connect(actor: { readonly system: object }, ports: AuthPorts) {
   portsOf.set(actor.system, ports)
 }
 
-/** Tells a port something. One that throws is let go: an action that throws would end the machine. */
-export function tell(system: object, message: (ports: AuthPorts) => void): void {
-  try {
-    const ports = portsOf.get(system)
-    if (ports) message(ports)
-  } catch {
-    // What it kept expires by itself.
-  }
+/** Tells a port something. One that throws or rejects is let go: what it kept expires by itself. */
+export function tell(system: object, message: (ports: AuthPorts) => unknown): void {
+  const ports = portsOf.get(system)
+  if (ports) (async () => message(ports))().catch(() => {})
 }
 
 type Actors = { readonly [Name in Operation]: ReturnType<typeof fromPort<Name>> }

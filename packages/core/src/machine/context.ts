@@ -1,21 +1,23 @@
 import type { AuthFailure } from '../failure/failure'
 import type { Challenge } from '../model/challenge'
+import type { CodeDelivery } from '../model/delivery'
 import type { AuthEvent } from '../model/events'
 import type { Session } from '../model/session'
-import type { CodeDelivery, SignInId } from '../model/step'
+import type { SignInId } from '../model/step'
 
 /** What just went well, for the screen that follows. */
 export type Notice = 'signUpConfirmed' | 'passwordReset' | 'signedOut'
 
-/** A request that the pool refused as too early, and whose it was: the same one waits, wherever the user goes meanwhile. */
+/** A request that the pool refused as too early, and whose it was: its commands wait, wherever the user goes meanwhile. */
 export interface Cooldown {
   readonly username: string | null
+  readonly commands: readonly string[]
   readonly failure: AuthFailure
 }
 
 /** Everything the machine remembers: public, plain JSON. */
 export interface AuthContext {
-  /** As typed or as the pool names the user; kept when a sign-in fails so that the form can show it. */
+  /** As typed until signed in, then as the pool names the user; kept when a sign-in fails so that the form can show it. */
   readonly username: string | null
   readonly signInId: SignInId | null
   readonly challenge: Challenge | null

@@ -32,9 +32,14 @@ export function toUserRequest<Name extends UserCommand>({
   return { ...toUser({ context }), ...members } as Input<Name>
 }
 
+/** The answer's own members; `retry` has none: the code is to be sent again. */
 export function toAnswer({ context, event: { type, ...members } }: Source): Input<'confirmSignIn'> {
-  // biome-ignore lint/plugin/no-type-assertion: only `confirmSignIn` leads into the state that asks this port
-  return { ...members, ...toSignInId({ context }) } as Input<'confirmSignIn'>
+  // biome-ignore lint/plugin/no-type-assertion: only `confirmSignIn` and `retry` lead into the state that asks this port
+  return {
+    ...members,
+    ...toSignInId({ context }),
+    ...(type === 'retry' && { resend: true }),
+  } as Input<'confirmSignIn'>
 }
 
 export function toSignInId({ context }: Pick<Source, 'context'>): Input<'prove'> {

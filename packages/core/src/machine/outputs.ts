@@ -12,7 +12,13 @@ const session = members({
   refreshInMs: number,
 })
 
-const common = { name: text, username: text, round: number, expiresAt: number }
+const common = {
+  name: text,
+  username: text,
+  round: number,
+  expiresAt: number,
+  resendAt: optional(number),
+}
 
 const challenge = oneOf(
   'kind',
@@ -27,15 +33,19 @@ const steps = {
   challenge: members({ signInId: text, challenge, expiresInMs: number }),
 } satisfies Record<Step['type'], Check>
 
+const delivery = optional(members({ destination: text, medium: text }))
+
+const pendingCode = members({ username: text, delivery })
+
 const restored = {
   nothing: anything,
   signedIn: steps.signedIn,
   challenge: steps.challenge,
   staleSession: steps.signedIn,
+  signUp: pendingCode,
+  passwordReset: pendingCode,
   expiredChallenge: members({ username: text }),
 } satisfies Record<Restored['type'], Check>
-
-const delivery = optional(members({ destination: text, medium: text }))
 
 const signUpResults = {
   confirmed: anything,

@@ -8,9 +8,10 @@ import {
   type setup,
 } from 'xstate'
 import type { AuthFailure, FailureCode, Recovery } from '../failure/failure'
+import type { CodeDelivery } from '../model/delivery'
 import type { Operation } from '../model/ports'
 import type { Session } from '../model/session'
-import type { CodeDelivery, Restored, SignUpResult, Step } from '../model/step'
+import type { Restored, SignUpResult, Step } from '../model/step'
 import type { ScreenMeta } from '../view/view'
 import { actors, tell } from './actors'
 import {
@@ -62,13 +63,14 @@ const update = <Params extends ParameterizedObject['params'] | undefined = undef
 const userOf = ({ context, event }: Scope): string | null =>
   ('username' in event ? event.username : undefined) ?? context.username
 
-/** What a throttled request holds back: itself, and a new code where one was entered too often. */
+/** What a throttled request holds back: itself, and a new code where one was entered too often. An answer stays possible. */
 const heldBack: Readonly<Partial<Record<Operation, readonly string[]>>> = {
   signUp: ['signUp'],
   confirmSignUp: ['confirmSignUp', 'resendSignUpCode'],
   resendSignUpCode: ['resendSignUpCode'],
   autoSignIn: ['signIn'],
   signIn: ['signIn'],
+  confirmSignIn: ['retry'],
   prove: ['signIn'],
   resetPassword: ['resetPassword'],
   confirmResetPassword: ['confirmResetPassword', 'resetPassword'],
@@ -79,8 +81,7 @@ const isOf = (one: Cooldown, { operation }: AuthFailure, username: string | null
 
 const cooldownOf = (scope: Scope): Cooldown | undefined =>
   scope.context.cooldowns.find(
-    ({ username, failure: { operation } }) =>
-      username === userOf(scope) && heldBack[operation]?.includes(scope.event.type),
+    ({ username, commands }) => username === userOf(scope) && commands.includes(scope.event.type),
   )
 
 function alreadySignedIn(event: MachineEvent): AuthFailure | null {
@@ -101,7 +102,11 @@ const actions = {
   begin: update(({ context, event }) => ({
     ...initialContext,
     username: 'username' in event ? (event.username ?? null) : null,
-    autoSignIn: 'autoSignIn' in event ? (event.autoSignIn ?? false) : false,
+    // A sign-in that was tried too early does not take back what the sign-up asked for.
+    autoSignIn:
+      event.type === 'signUp'
+        ? event.autoSignIn === true
+        : event.type === 'signIn' && event.username === context.username && context.autoSignIn,
     cooldowns: context.cooldowns,
   })),
   beginFor: update((scope) => ({ username: userOf(scope), failure: null, notice: null })),
@@ -126,7 +131,10 @@ const actions = {
   })),
   holdBack: update(({ context: { cooldowns, username, failure } }) => ({
     cooldowns: failure
-      ? [...cooldowns.filter((one) => !isOf(one, failure, username)), { username, failure }]
+      ? [
+          ...cooldowns.filter((one) => !isOf(one, failure, username)),
+          { username, failure, commands: heldBack[failure.operation] ?? [] },
+        ]
       : cooldowns,
   })),
   /** The machine's own event, not a state's timer: the cooldown goes on wherever the user goes. */
@@ -149,6 +157,7 @@ const actions = {
   forgetSignIn: ({ context: { signInId }, system }: SystemScope) => {
     if (signInId !== null) tell(system, (ports) => ports.forgetSignIn?.({ signInId }))
   },
+  forgetPending: ({ system }: SystemScope) => tell(system, (ports) => ports.forgetPending?.()),
   endSignIn: update(() => ({ signInId: null, challenge: null })),
   forgetSession: ({ system }: SystemScope) => tell(system, (ports) => ports.forgetSession?.()),
 }
@@ -168,6 +177,10 @@ const guards = {
   isSignedIn: ({ context }: Scope) => context.session !== null,
   isHeldBack: (scope: Scope) => cooldownOf(scope) !== undefined,
   hasCooledDown: ({ context }: Scope) => context.failure === null,
+  canResend: ({ context: { challenge } }: Scope) => typeof challenge?.resendAt === 'number',
+  /** Another tab has entered the code, or the user has followed a link: what the sign-up asked for still holds. */
+  wasConfirmedElsewhere: ({ context, event }: Scope) =>
+    context.autoSignIn && failureOf(event)?.code === 'alreadyConfirmed',
   wantsAutoSignIn: ({ context }: Scope) => context.autoSignIn,
 }
 

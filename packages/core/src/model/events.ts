@@ -1,4 +1,4 @@
-import type { AuthFlow } from './flow'
+import type { AuthFlow, Factor } from './flow'
 import type { Secret } from './secret'
 
 /** Key-value pairs handed to the pool's Lambda triggers; Cognito does not store them. */
@@ -11,7 +11,8 @@ export type UserAttributes = Readonly<Record<string, string>>
 interface CommandInputs<Text> {
   signUp: {
     readonly username: string
-    readonly password: Text
+    /** Left out where the pool lets users be without one. */
+    readonly password?: Text
     readonly attributes?: UserAttributes
     readonly clientMetadata?: ClientMetadata
     /** Reaches the PreSignUp trigger and is not stored. */
@@ -23,20 +24,30 @@ interface CommandInputs<Text> {
     /** Left out: the user of the running sign-up. */
     readonly username?: string
     readonly code: Text
+    /** Takes over the e-mail address or phone number of an older account that has it as its alias. */
+    readonly forceAliasCreation?: boolean
     readonly clientMetadata?: ClientMetadata
   }
   resendSignUpCode: { readonly username?: string; readonly clientMetadata?: ClientMetadata }
   signIn: {
     readonly username: string
-    /** Not needed by the `custom` flow. */
+    /** Not needed by the flows `custom` and `choice`. */
     readonly password?: Text
     /** Left out: the transport's configured flow. */
     readonly flow?: AuthFlow
+    /** With `choice`: what to begin with. Left out, or where the user does not have it, the pool offers a choice. */
+    readonly preferredFactor?: Factor
     readonly clientMetadata?: ClientMetadata
   }
   confirmSignIn: {
-    /** May be empty: a trigger can agree on an empty answer to mean "send it again". */
-    readonly answer: Text
+    /** What the challenge's kind takes: a code, a password, a choice. A passkey takes none. */
+    readonly answer?: Text
+    /** With a new password: the attributes that the challenge requires. */
+    readonly attributes?: UserAttributes
+    /** With the first code of an authenticator app: what to call it. */
+    readonly deviceName?: string
+    /** For an `unknown` challenge: Cognito's raw ChallengeResponses, without `USERNAME`. */
+    readonly answers?: Readonly<Record<string, Text>>
     readonly clientMetadata?: ClientMetadata
   }
   resetPassword: { readonly username: string; readonly clientMetadata?: ClientMetadata }
@@ -83,9 +94,12 @@ export type BoxedCommand = {
 
 /** The members of a command that are secret. */
 export type SecretMember<Type extends CommandType> = {
-  [Member in keyof CommandInputs<Secret>[Type]]-?: Secret extends CommandInputs<Secret>[Type][Member]
-    ? Member
-    : never
+  [Member in keyof CommandInputs<Secret>[Type]]-?: CommandInputs<string>[Type] extends Pick<
+    CommandInputs<Secret>[Type],
+    Member
+  >
+    ? never
+    : Member
 }[keyof CommandInputs<Secret>[Type]]
 
 /** What the machine is sent: boxed commands and the world's reports. */

@@ -1,6 +1,7 @@
+import type { CodeDelivery } from './delivery'
 import type { BoxedCommand, CommandType, WorldEvent } from './events'
 import type { Session } from './session'
-import type { CodeDelivery, Restored, SignInId, SignUpResult, Step } from './step'
+import type { Restored, SignInId, SignUpResult, Step } from './step'
 
 /** The part of the platform's `AbortSignal` that the core hands through; the core itself knows no platform. */
 export interface PortSignal {
@@ -21,7 +22,11 @@ export type SignUpRequest = Payload<'signUp'>
 export type ConfirmSignUpRequest = ForUser<Payload<'confirmSignUp'>>
 export type ResendSignUpCodeRequest = ForUser<Payload<'resendSignUpCode'>>
 export type SignInRequest = Payload<'signIn'>
-export type ConfirmSignInRequest = Payload<'confirmSignIn'> & { readonly signInId: SignInId }
+export type ConfirmSignInRequest = Payload<'confirmSignIn'> & {
+  readonly signInId: SignInId
+  /** Not an answer: the code is to be sent again. */
+  readonly resend?: true
+}
 export type ResetPasswordRequest = Payload<'resetPassword'>
 export type ConfirmResetPasswordRequest = ForUser<Payload<'confirmResetPassword'>>
 export type SignOutRequest = Payload<'signOut'>
@@ -45,7 +50,7 @@ export interface PortCalls {
   signIn: Exchange<SignInRequest, Step>
   /** Proves what the user is not asked for: the password by SRP. */
   prove: Exchange<{ readonly signInId: SignInId }, Step>
-  /** Answers the pending challenge; an answer after its deadline is refused without a request. */
+  /** Answers the pending challenge, or has its code sent again; an answer after its deadline is refused without a request. */
   confirmSignIn: Exchange<ConfirmSignInRequest, Step>
   /** Where the code went; `null` where the pool does not say. */
   resetPassword: Exchange<ResetPasswordRequest, CodeDelivery | null>
@@ -71,12 +76,15 @@ export type CalledPorts = {
  * What the machine needs of the world, as plain functions: implement this and any backend can drive it. The ports of
  * {@link PortCalls} are required, those that only listen or tell are not.
  *
- * A port rejects with an error whose `name` and `message` are Cognito's, or with a {@link PortErrorCode} in `code`;
- * `classify` turns either into an `AuthFailure`.
+ * A port rejects with an error whose `name` and `message` are Cognito's, or with a {@link PortErrorCode} in `code`; `field` may
+ * name the member of the command that is wrong, and `at` the moment, in ms since the epoch. `classify` turns either into an
+ * `AuthFailure`.
  */
 export interface AuthPorts extends CalledPorts {
   /** Drops what is kept of a sign-in that was cancelled or is over. */
   forgetSignIn?(input: { readonly signInId: SignInId }): void
+  /** Drops what is kept of a sign-up or password reset that waits for its code: it was cancelled or cannot go on. */
+  forgetPending?(): void
   /** Drops the stored session: the pool has ended it. */
   forgetSession?(): void
   /** Reports what happens outside the machine until the returned function is called. */
@@ -97,3 +105,10 @@ export type PortErrorCode =
   | 'sessionInvalid'
   | 'srpIllegalParameter'
   | 'noSession'
+  /** The browser's passkey ceremony ended without a passkey: by the user, by its time, for want of one, or since the page is of another site. */
+  | 'passkeyCancelled'
+  | 'passkeyTimedOut'
+  | 'passkeyNotFound'
+  | 'passkeyWrongSite'
+  /** This browser has no passkeys. */
+  | 'passkeyNotSupported'

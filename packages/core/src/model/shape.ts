@@ -1,9 +1,13 @@
+import { Secret } from './secret'
+
 /** Whether an untrusted value is whole. A port is other people's code: what it answers is checked before anyone looks into it. */
 export type Check = (value: unknown) => boolean
 
 export const text: Check = (value) => typeof value === 'string'
 export const number: Check = (value) => typeof value === 'number'
 export const anything: Check = () => true
+export const secret: Check = (value) => value instanceof Secret
+export const list: Check = (value) => Array.isArray(value) && value.every(text)
 
 /** Nothing, or what the check wants. */
 export const optional =

@@ -1,4 +1,5 @@
 import type { Challenge } from './challenge'
+import type { CodeDelivery } from './delivery'
 import type { Session } from './session'
 
 /** An opaque name for what the transport keeps of a running sign-in: the Session string, the SRP secrets. Not a secret. */
@@ -17,22 +18,23 @@ export type Step =
       readonly expiresInMs: number
     }
 
+interface PendingCode {
+  readonly username: string
+  readonly delivery: CodeDelivery | null
+}
+
 /** What the transport finds on start. */
 export type Restored =
   | { readonly type: 'nothing' }
   | Extract<Step, { type: 'signedIn' | 'challenge' }>
   /** Signed in, with an access token that has expired and a refresh token to try. */
   | { readonly type: 'staleSession'; readonly session: Session }
+  /** A sign-up waits for its code. `autoSignIn`: it asked to be signed in once confirmed, and that is still possible. */
+  | (PendingCode & { readonly type: 'signUp'; readonly autoSignIn: boolean })
+  /** A password reset waits for its code. */
+  | (PendingCode & { readonly type: 'passwordReset' })
   /** A challenge was pending and its time is over. */
   | { readonly type: 'expiredChallenge'; readonly username: string }
-
-/** Where a code went. `destination` is masked by Cognito (`t***@e***`). */
-export interface CodeDelivery {
-  readonly destination: string
-  readonly medium: 'EMAIL' | 'SMS' | 'unknown'
-  /** The attribute the code verifies, such as `email`; empty when Cognito names none. */
-  readonly attribute: string
-}
 
 /** `confirmed`: the pool confirmed the user without a code (its PreSignUp trigger said so). */
 export type SignUpResult =

@@ -1,8 +1,8 @@
 import type { AuthFailure } from '../failure/failure'
 import type { Notice } from '../machine/context'
 import type { Challenge } from '../model/challenge'
+import type { CodeDelivery } from '../model/delivery'
 import type { Session } from '../model/session'
-import type { CodeDelivery } from '../model/step'
 
 /**
  * Why a sign-in is over. `restartable`: the failure tells, sign in again. `throttled`: wait, it becomes restartable by itself.
@@ -18,12 +18,19 @@ export type SignInFailedReason =
 /** Whether the access token is good, being renewed, or could not be renewed yet (offline, server trouble). */
 export type Freshness = 'fresh' | 'renewing' | 'stale'
 
+interface SentCode {
+  /** Where the code went; `null` where the pool does not say. */
+  readonly delivery: CodeDelivery | null
+  /** From when on another code can be asked for, in ms since the epoch; 0 when at once. */
+  readonly resendAt: number
+}
+
 /** The one list of screens: each status with the data that its screen has besides the common part. */
 interface Screens {
   readonly restoring: unknown
   readonly signedOut: { readonly notice: Notice | null }
   readonly signingUp: unknown
-  readonly confirmingSignUp: { readonly delivery: CodeDelivery | null }
+  readonly confirmingSignUp: SentCode
   readonly signingIn: {
     /** The transport is proving what the user is not asked for: the password, by SRP. */
     readonly proving: boolean
@@ -31,7 +38,7 @@ interface Screens {
   readonly challenge: { readonly challenge: Challenge }
   readonly signInFailed: { readonly reason: SignInFailedReason }
   readonly requestingPasswordReset: unknown
-  readonly confirmingPasswordReset: { readonly delivery: CodeDelivery | null }
+  readonly confirmingPasswordReset: SentCode
   readonly signedIn: { readonly session: Session; readonly freshness: Freshness }
   readonly signingOut: unknown
 }
@@ -44,7 +51,7 @@ interface Common {
   readonly busy: boolean
   /** What went wrong last, and what the user can do about it; `failure.form` says which form shows it. */
   readonly failure: AuthFailure | null
-  /** As typed, or as the pool names the user; for this form or the next. */
+  /** As typed; once signed in, as the pool names the user. For this form or the next. */
   readonly username: string | null
 }
 

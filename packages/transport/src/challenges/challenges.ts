@@ -1,40 +1,56 @@
-import type { Challenge, ChallengeCommon, ChallengeKind } from '@cognito-flow/core'
-import { isObject } from '../is-object'
+import type { Challenge, ChallengeKind } from '@cognito-flow/core'
+import type { Asked } from '../session/record'
+import type { SignIn } from '../sign-in/sign-ins'
 import { custom } from './custom'
-import type { ChallengeRow, Texts } from './row'
+import { emailCode } from './email-code'
+import { newPassword } from './new-password'
+import { passkey } from './passkey'
+import { password } from './password'
+import type { ChallengeRow } from './row'
+import { selectFactor } from './select-factor'
+import { selectMfa } from './select-mfa'
+import { selectMfaSetup, toSetups } from './select-mfa-setup'
+import { setUpEmail } from './set-up-email'
+import { setUpTotp } from './set-up-totp'
+import { smsCode } from './sms-code'
+import { totpCode } from './totp-code'
 import { unknown } from './unknown'
 
-/** Every kind of challenge: its row alone decides what is shown, answered, stored and restored. */
-export const challenges: { readonly [Kind in ChallengeKind]: ChallengeRow<Kind> } = {
+/** Every kind of challenge: its row alone decides what is shown and how it is answered. */
+const challenges: { readonly [Kind in ChallengeKind]: ChallengeRow<Kind> } = {
   custom,
+  smsCode,
+  emailCode,
+  totpCode,
+  newPassword,
+  selectMfa,
+  selectMfaSetup,
+  setUpTotp,
+  setUpEmail,
+  selectFactor,
+  password,
+  passkey,
   unknown,
 }
 
-/** What a challenge of Cognito shows: a name without a row is `unknown`. `USERNAME` is Cognito's own and not shown. */
-export function toChallenge(
-  common: ChallengeCommon,
-  { USERNAME, ...parameters }: Texts,
-): Challenge {
-  const row =
-    Object.values(challenges).find(({ names }) => names.includes(common.name)) ?? challenges.unknown
-  return row.show(common, parameters)
+type Row = (typeof challenges)[ChallengeKind]
+
+/** The row of a challenge; a name without one is `unknown`. */
+export function rowOf({ name, chosen }: Pick<Asked, 'name' | 'chosen'>): Row {
+  const full = chosen === null ? name : `${name}/${chosen}`
+  return Object.values(challenges).find(({ names }) => names.includes(full)) ?? challenges.unknown
 }
 
-/** Whether a stored value is a challenge as {@link toChallenge} makes it. */
-export function isChallenge(value: unknown): value is Challenge {
-  if (!isObject(value)) return false
-  const { name, username, round, expiresAt } = value
-  const row = Object.values(challenges).find(({ kind }) => kind === value.kind)
-  return (
-    row !== undefined &&
-    typeof name === 'string' &&
-    (row.names.length === 0 ? name !== '' : row.names.includes(name)) &&
-    typeof username === 'string' &&
-    username !== '' &&
-    Number.isSafeInteger(round) &&
-    Number(round) > 0 &&
-    Number.isFinite(expiresAt) &&
-    Number(expiresAt) >= 0 &&
-    row.isShown(value)
-  )
+/** Where there is one way to set a factor up, nobody is asked which; where there is none, the challenge is shown as it is. */
+export function chooseAlone(asked: Pick<Asked, 'name' | 'parameters'>): string | null {
+  if (asked.name !== 'MFA_SETUP') return null
+  const [only = 'none', ...more] = toSetups(asked.parameters)
+  return more.length > 0 ? null : only
+}
+
+/** What the user is shown. */
+export function toChallenge({ username }: Pick<SignIn, 'username'>, asked: Asked): Challenge {
+  const { name, chosen, parameters, round, expiresAt, resendAt } = asked
+  const shownName = name === 'SELECT_CHALLENGE' && chosen !== null ? chosen : name
+  return rowOf(asked).show({ name: shownName, username, round, expiresAt, resendAt }, parameters)
 }

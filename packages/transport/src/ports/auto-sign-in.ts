@@ -1,16 +1,40 @@
 import type { PortSignal, Step } from '@cognito-flow/core'
-import { invalidInput } from '../check-input'
+import { toUsername } from '../check-input'
+import { isCognitoFlowError } from '../cognito-flow-error'
 import type { TransportContext } from '../transport-context'
 import { signIn } from './sign-in'
 
-/** Signs in by the configured flow after a sign-up, with its password where the flow needs one. One try. */
+/**
+ * Signs in by the configured flow after a sign-up: with `choice` by the Session of its confirmation, else with the password that was
+ * typed, where the flow needs one. A user who turns out not to be confirmed yet may become so later: what is remembered stays.
+ */
 export async function autoSignIn(
   context: TransportContext,
-  { username }: { readonly username: string },
+  request: { readonly username: string },
   signal: PortSignal,
 ): Promise<Step> {
-  const signUp = context.rememberedSignUp.take(username)
-  if (context.settings.flow === 'custom') return signIn(context, { username }, signal)
-  if (signUp === null) throw invalidInput('The password of the sign-up is gone; sign in with it.')
-  return signIn(context, { username, password: signUp.password }, signal)
+  const { rememberedSignUp } = context
+  try {
+    return await signInBy(context, request, signal)
+  } catch (error) {
+    const mayStill = isCognitoFlowError(error) && error.name === 'UserNotConfirmedException'
+    if (!mayStill) rememberedSignUp.forget()
+    throw error
+  }
+}
+
+function signInBy(
+  context: TransportContext,
+  request: { readonly username: string },
+  signal: PortSignal,
+): Promise<Step> {
+  const { settings, rememberedSignUp } = context
+  const username = toUsername(request.username)
+  const { password, session } = rememberedSignUp.of(username)
+  if (settings.flow === 'custom') return signIn(context, { username }, signal)
+  if (settings.flow === 'choice' && session && session.expiresAt > settings.now()) {
+    rememberedSignUp.remember({ username, password })
+    return signIn(context, { username }, signal, session.sessionString)
+  }
+  return signIn(context, { username, ...(password && { password }) }, signal)
 }

@@ -1,10 +1,10 @@
 import type { ConfirmResetPasswordRequest, PortSignal } from '@cognito-flow/core'
-import { checkCode, checkPassword, checkUsername } from '../check-input'
+import { toCode, toPassword, toUsername } from '../check-input'
 import type { TransportContext } from '../transport-context'
 
 /** ConfirmForgotPassword. */
 export async function confirmResetPassword(
-  { settings, call }: TransportContext,
+  { settings, call, store }: TransportContext,
   { username, code, newPassword, clientMetadata }: ConfirmResetPasswordRequest,
   signal: PortSignal,
 ): Promise<void> {
@@ -12,11 +12,12 @@ export async function confirmResetPassword(
     'ConfirmForgotPassword',
     {
       ClientId: settings.clientId,
-      Username: checkUsername(username),
-      ConfirmationCode: checkCode(code.reveal()),
-      Password: checkPassword(newPassword.reveal()),
+      Username: toUsername(username),
+      ConfirmationCode: toCode(code, 'code'),
+      Password: toPassword(newPassword, 'newPassword'),
       ClientMetadata: clientMetadata,
     },
     signal,
   )
+  if (store.current?.type === 'passwordReset') await store.write(null)
 }

@@ -56,7 +56,7 @@ async function sign(
   try {
     const { signature } = await client.answer({
       poolName: userPoolId.slice(userPoolId.indexOf('_') + 1),
-      password: password.reveal(),
+      password,
       timestamp,
       ...verifier,
     })

@@ -1,5 +1,5 @@
 import type { CodeDelivery, PortSignal, ResendSignUpCodeRequest } from '@cognito-flow/core'
-import { checkUsername } from '../check-input'
+import { toUsername } from '../check-input'
 import { readDelivery } from '../sign-in/read-answer'
 import type { TransportContext } from '../transport-context'
 
@@ -13,7 +13,7 @@ export async function resendSignUpCode(
     'ResendConfirmationCode',
     {
       ClientId: settings.clientId,
-      Username: checkUsername(username),
+      Username: toUsername(username),
       ClientMetadata: clientMetadata,
     },
     signal,

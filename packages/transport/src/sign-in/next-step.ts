@@ -1,11 +1,10 @@
 import type { PortSignal, Step } from '@cognito-flow/core'
 import { abortedError } from '../aborted'
-import { toChallenge } from '../challenges/challenges'
-import type { Texts } from '../challenges/row'
 import { revokeUnused } from '../session/revoke-unused'
 import { toSession, toSessionRecord } from '../session/session'
+import type { Texts } from '../texts'
 import type { TransportContext } from '../transport-context'
-import { toChallengeStep } from './challenge-step'
+import { pose } from './pose'
 import { readAuthAnswer, unexpected } from './read-answer'
 import type { SignIn, VerifierChallenge } from './sign-ins'
 
@@ -27,7 +26,7 @@ export async function nextStep(
   const outcome = readAuthAnswer(answer)
 
   if (outcome.type === 'tokens') {
-    const record = toSessionRecord(outcome.tokens, signIn, settings)
+    const record = toSessionRecord(outcome.tokens, { username: signIn.poolUsername }, settings)
     signIns.end()
     await store.write(record)
     if (signal.aborted) {
@@ -41,23 +40,15 @@ export async function nextStep(
   }
 
   const { name, sessionString, parameters } = outcome
+  const { USERNAME, ...shown } = parameters
   signIn.sessionString = sessionString
-  signIn.username = parameters.USERNAME || parameters.USER_ID_FOR_SRP || signIn.username
-  const { id: signInId, username } = signIn
+  signIn.poolUsername = USERNAME || parameters.USER_ID_FOR_SRP || signIn.poolUsername
   if (name === 'PASSWORD_VERIFIER' && signIn.proof) {
     signIn.verifier = toVerifier(parameters)
-    return { type: 'proving', signInId }
+    return { type: 'proving', signInId: signIn.id }
   }
-
   signIn.proof = null
-  signIn.round += 1
-  const expiresAt = settings.now() + settings.challengeLifetimeMs
-  const challenge = toChallenge({ name, username, round: signIn.round, expiresAt }, parameters)
-  signIn.challenge = challenge
-  if (sessionString === null) throw unexpected('Session')
-  await store.write({ version: 1, type: 'challenge', signInId, sessionString, challenge })
-  signIns.assertRunning(signIn, signal)
-  return toChallengeStep(signInId, challenge, settings.now())
+  return pose(context, signIn, { name, parameters: shown, chosen: null }, signal)
 }
 
 function toVerifier({

@@ -34,6 +34,9 @@ export function readAuthAnswer(answer: unknown): AuthAnswer {
   if (name === null) throw unexpected('ChallengeName')
   const parameters = fields.ChallengeParameters ?? {}
   const texts = isObject(parameters) ? Object.entries(parameters).filter(isTextEntry) : null
+  // What stands beside the parameters of a SELECT_CHALLENGE, as Cognito writes its other lists.
+  if (texts && Array.isArray(fields.AvailableChallenges))
+    texts.push(['AvailableChallenges', JSON.stringify(fields.AvailableChallenges)])
   if (texts === null || texts.reduce((length, [, text]) => length + text.length, 0) > MAX_LENGTH)
     throw unexpected('ChallengeParameters')
   return {
@@ -68,6 +71,11 @@ export function readUserConfirmed(answer: unknown): boolean {
   return UserConfirmed
 }
 
+/** The Session of an answer, where it has one. */
+export function readSession(answer: unknown): string | null {
+  return readText(readFields(answer).Session)
+}
+
 /** Where a code was sent, or `null` when the answer does not say. */
 export function readDelivery(answer: unknown): CodeDelivery | null {
   const { CodeDeliveryDetails: details } = readFields(answer)
@@ -94,7 +102,8 @@ function readFields(answer: unknown): Fields {
   return isObject(answer) ? answer : {}
 }
 
-function readText(value: unknown): string | null {
+/** A text of a length that can be worked on. */
+export function readText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' && value.length <= MAX_LENGTH ? value : null
 }
 

@@ -1,26 +1,33 @@
-import type { SignUpRequest } from '@cognito-flow/core'
+import type { Secret } from '@cognito-flow/core'
+
+/** What of a sign-up signs its user in. */
+export interface Remembered {
+  readonly username: string
+  readonly password?: Secret | undefined
+  /** The Session of the confirmation: it stands for the first factor of a sign-in by `choice`, once and for minutes. */
+  readonly session?: { readonly sessionString: string; readonly expiresAt: number } | undefined
+}
 
 /** What a sign-up leaves for the automatic sign-in after it. In memory only: a reload forgets the password. */
 export interface RememberedSignUp {
-  remember(signUp: SignUpRequest): void
+  remember(signUp: Remembered): void
   forget(): void
-  /** The sign-up of that user, once: whatever comes of the sign-in, the password is gone. */
-  take(username: string): SignUpRequest | null
+  /** What is known of that user's sign-up; anybody else's is forgotten. */
+  of(username: string): Remembered
 }
 
 export function createRememberedSignUp(): RememberedSignUp {
-  let known: SignUpRequest | null = null
+  let known: Remembered | null = null
   return {
     remember(signUp) {
-      if (signUp.autoSignIn) known = signUp
+      known = signUp
     },
     forget() {
       known = null
     },
-    take(username) {
-      const taken = known?.username === username ? known : null
-      known = null
-      return taken
+    of(username) {
+      if (known?.username !== username) known = null
+      return known ?? { username }
     },
   }
 }

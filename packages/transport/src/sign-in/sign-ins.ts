@@ -1,13 +1,13 @@
-import type { Challenge, ClientMetadata, PortSignal, Secret, SignInId } from '@cognito-flow/core'
+import type { AuthFlow, ClientMetadata, PortSignal, SignInId } from '@cognito-flow/core'
 import type { SrpClient } from '@cognito-flow/srp'
 import { abortedError } from '../aborted'
 import { CognitoFlowError } from '../cognito-flow-error'
-import type { ChallengeRecord } from '../session/record'
+import type { ChallengeRecord, PendingSignIn } from '../session/record'
 import type { Store } from '../session/store'
 
 /** What a password proof needs; lives from SRP_A to the proof, in memory only. */
 export interface PasswordProof {
-  readonly password: Secret
+  readonly password: string
   readonly client: SrpClient
   readonly clientMetadata: ClientMetadata | undefined
 }
@@ -20,24 +20,30 @@ export interface VerifierChallenge {
   readonly secretBlock: string
 }
 
-/** What is kept of a running sign-in behind its id. */
-export interface SignIn {
+/** What is kept of a running sign-in behind its id: what a reload may find again, and what it may not. */
+export type SignIn = { -readonly [Member in keyof PendingSignIn]: PendingSignIn[Member] } & {
   readonly id: SignInId
-  /** As typed, until the pool says its own. */
-  username: string
   /** Cognito's newest Session string; each answer's replaces the one before. */
   sessionString: string | null
-  round: number
-  challenge: Challenge | null
+  asked: ChallengeRecord['asked'] | null
   proof: PasswordProof | null
   verifier: VerifierChallenge | null
 }
 
+/** How a sign-in begins. */
+export interface SignInStart {
+  readonly username: string
+  readonly flow: AuthFlow
+  readonly proof: PasswordProof | null
+  /** Whether the first request proves something already. */
+  readonly isProven: boolean
+}
+
 /** The one sign-in that runs; a new one takes its place, and late answers to the old one are refused. */
 export interface SignIns {
-  begin(username: string, proof: PasswordProof | null): SignIn
+  begin(start: SignInStart): SignIn
   /** Continues a stored challenge under its old id. */
-  resume(record: ChallengeRecord): void
+  resume(record: ChallengeRecord): SignIn
   /** Throws `sessionInvalid` for an id that is not of the running sign-in. */
   find(id: SignInId): SignIn
   /** For the moment after an await: `false` when the sign-in was cancelled, replaced or forgotten meanwhile. */
@@ -58,27 +64,27 @@ export function createSignIns(store: Store): SignIns {
     running = null
   }
 
-  const start = (signIn: Pick<SignIn, 'id' | 'username'> & Partial<SignIn>) => {
+  const start = (signIn: SignIn) => {
     end()
-    running = {
-      sessionString: null,
-      round: 0,
-      challenge: null,
-      proof: null,
-      verifier: null,
-      ...signIn,
-    }
-    return running
+    running = signIn
+    return signIn
   }
 
   const isRunning = (signIn: SignIn, signal: PortSignal) => !signal.aborted && running === signIn
 
   return {
-    begin: (username, proof) => start({ id: randomId(), username, proof }),
-    resume({ signInId: id, sessionString, challenge }) {
-      const { username, round } = challenge
-      start({ id, username, sessionString, round, challenge })
-    },
+    begin: ({ username, ...rest }) =>
+      start({
+        id: randomId(),
+        username,
+        poolUsername: username,
+        sessionString: null,
+        asked: null,
+        verifier: null,
+        ...rest,
+      }),
+    resume: ({ version, type, signInId: id, ...pending }) =>
+      start({ id, ...pending, proof: null, verifier: null }),
     find(id) {
       if (running?.id === id) return running
       throw signInOver()

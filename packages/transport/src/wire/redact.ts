@@ -9,6 +9,8 @@ const publicKeys = new Set([
   'ChallengeName',
   'ClientId',
   'ClientMetadata',
+  'FriendlyDeviceName',
+  'PREFERRED_CHALLENGE',
   'TIMESTAMP',
   'USERNAME',
   'UserAttributes',

@@ -1,4 +1,5 @@
 import {
+  AssociateSoftwareTokenCommand,
   CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
@@ -10,6 +11,7 @@ import {
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   SignUpCommand,
+  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Wire, WireInput, WireOperation, WireOptions } from './wire'
 
@@ -39,6 +41,10 @@ export function createSdkClient({ region, endpoint }: WireOptions): Wire {
     InitiateAuth: (input, options) => client.send(new InitiateAuthCommand(input), options),
     RespondToAuthChallenge: (input, options) =>
       client.send(new RespondToAuthChallengeCommand(input), options),
+    AssociateSoftwareToken: (input, options) =>
+      client.send(new AssociateSoftwareTokenCommand(input), options),
+    VerifySoftwareToken: (input, options) =>
+      client.send(new VerifySoftwareTokenCommand(input), options),
     ForgotPassword: (input, options) => client.send(new ForgotPasswordCommand(input), options),
     ConfirmForgotPassword: (input, options) =>
       client.send(new ConfirmForgotPasswordCommand(input), options),

@@ -1,4 +1,5 @@
 import type {
+  AssociateSoftwareTokenCommandInput,
   ConfirmForgotPasswordCommandInput,
   ConfirmSignUpCommandInput,
   ForgotPasswordCommandInput,
@@ -9,6 +10,7 @@ import type {
   RespondToAuthChallengeCommandInput,
   RevokeTokenCommandInput,
   SignUpCommandInput,
+  VerifySoftwareTokenCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider'
 
 /** The Cognito operations the transport uses, with the AWS SDK's own shapes of their input. */
@@ -18,6 +20,8 @@ export interface WireOperations {
   ResendConfirmationCode: ResendConfirmationCodeCommandInput
   InitiateAuth: InitiateAuthCommandInput
   RespondToAuthChallenge: RespondToAuthChallengeCommandInput
+  AssociateSoftwareToken: AssociateSoftwareTokenCommandInput
+  VerifySoftwareToken: VerifySoftwareTokenCommandInput
   ForgotPassword: ForgotPasswordCommandInput
   ConfirmForgotPassword: ConfirmForgotPasswordCommandInput
   GetTokensFromRefreshToken: GetTokensFromRefreshTokenCommandInput

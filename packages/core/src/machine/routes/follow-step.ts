@@ -17,6 +17,8 @@ const afterRestoring = {
   signedIn: '#fresh',
   challenge: '#challenge',
   staleSession: '#renewing',
+  signUp: '#signUpConfirming',
+  passwordReset: '#resetPasswordCode',
   expiredChallenge: '#expired',
 } as const satisfies Record<Restored['type'], string>
 
@@ -61,6 +63,14 @@ export function contextAfter(step: Step | Restored): Partial<AuthContext> {
         challenge: step.challenge,
         challengeExpiresInMs: step.expiresInMs,
         username: step.challenge.username,
+      }
+    case 'signUp':
+    case 'passwordReset':
+      return {
+        ...settled,
+        username: step.username,
+        delivery: step.delivery,
+        autoSignIn: step.type === 'signUp' && step.autoSignIn,
       }
     case 'expiredChallenge':
       return { ...settled, username: step.username }

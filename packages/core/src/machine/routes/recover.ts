@@ -1,6 +1,7 @@
 import type { Recovery } from '../../failure/failure'
 
-const recoversBy = (recovery: Recovery) => ({ type: 'recoversBy', params: { recovery } }) as const
+export const recoversBy = (recovery: Recovery) =>
+  ({ type: 'recoversBy', params: { recovery } }) as const
 
 /** The failure is shown, and the same request waits, wherever the user goes meanwhile. */
 const wait = ['keepFailure', 'holdBack', 'startCooldown'] as const
@@ -43,7 +44,7 @@ export const endSignIn = [
 /** `onError` of an answer: the same challenge is still there where the answer did not get through or may be corrected. */
 export const answerAgain = [
   { guard: recoversBy('retryAnswer'), target: 'awaiting', actions: 'keepFailure' },
-  { guard: recoversBy('wait'), target: 'awaiting', actions: 'keepFailure' },
+  { guard: recoversBy('wait'), target: 'awaiting', actions: wait },
   ...endSignIn,
 ] as const
 

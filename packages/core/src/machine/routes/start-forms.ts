@@ -50,8 +50,16 @@ export const finishResetPassword = {
   confirmResetPassword: beginFor('#resetPasswordSubmitting'),
 } as const
 
+/** The same question again, by a new code: where the challenge has a way to ask for one. */
+export const sendAgain = {
+  retry: unlessHeldBack({ guard: 'canResend', target: 'responding' } as const),
+} as const
+
 /** Back to the start, keeping the username for the next form. */
 export const backToIdle = {
   target: '#idle',
   actions: ['forgetSignIn', 'endSignIn', 'clearFailure'],
 } as const
+
+/** The same of a sign-up or password reset. */
+export const giveUp = { target: '#idle', actions: ['forgetPending', 'clearFailure'] } as const

@@ -1,7 +1,7 @@
 import { toAnswer } from '../inputs'
 import { followStep } from '../routes/follow-step'
 import { answerAgain } from '../routes/recover'
-import { startAnew } from '../routes/start-forms'
+import { sendAgain, startAnew } from '../routes/start-forms'
 import { createState } from '../setup'
 
 /**
@@ -20,7 +20,7 @@ export const challenge = createState({
         target: '#expired',
         actions: ['forgetSignIn', 'endSignIn', 'clearFailure'],
       },
-      on: { ...startAnew, confirmSignIn: 'responding' },
+      on: { ...startAnew, confirmSignIn: 'responding', ...sendAgain },
     },
     responding: {
       tags: 'busy',

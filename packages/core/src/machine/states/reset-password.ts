@@ -1,6 +1,6 @@
 import { toUserRequest } from '../inputs'
 import { recover } from '../routes/recover'
-import { backToIdle, finishResetPassword, startForms } from '../routes/start-forms'
+import { finishResetPassword, giveUp, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
 
 const enterCode = { ...startForms, ...finishResetPassword } as const
@@ -17,7 +17,7 @@ const failed = (otherwise: string) =>
 /** From "forgot password" to a new one. Asking again for a code is `resetPassword` again. */
 export const resetPassword = createState({
   initial: 'requesting',
-  on: { cancel: backToIdle },
+  on: { cancel: giveUp },
   states: {
     requesting: {
       id: 'requesting',
@@ -35,7 +35,11 @@ export const resetPassword = createState({
       meta: { status: 'requestingPasswordReset' },
       on: { ...enterCode, retry: { target: 'requesting', actions: 'clearFailure' } },
     },
-    awaitingCode: { meta: { status: 'confirmingPasswordReset' }, on: enterCode },
+    awaitingCode: {
+      id: 'resetPasswordCode',
+      meta: { status: 'confirmingPasswordReset' },
+      on: enterCode,
+    },
     submitting: {
       id: 'resetPasswordSubmitting',
       meta: { status: 'confirmingPasswordReset' },

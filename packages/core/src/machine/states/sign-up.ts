@@ -1,25 +1,30 @@
 import { toRequest, toUserRequest } from '../inputs'
-import { recover } from '../routes/recover'
-import { backToIdle, finishSignUp, startForms } from '../routes/start-forms'
+import { recover, recoversBy } from '../routes/recover'
+import { finishSignUp, giveUp, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
 
+const signInNow = { target: '#autoSigningIn', actions: 'clearFailure' } as const
+
 const confirmed = [
-  { guard: 'wantsAutoSignIn', target: '#autoSigningIn', actions: 'clearFailure' },
+  { guard: 'wantsAutoSignIn', ...signInNow },
   {
     target: '#idle',
     actions: ['clearFailure', { type: 'notify', params: { notice: 'signUpConfirmed' } }],
   },
 ] as const
 
-const enterCode = { ...startForms, ...finishSignUp } as const
+const enterCode = {
+  ...startForms,
+  ...finishSignUp,
+  /** Confirmed elsewhere, by a link or in another tab: on with the sign-in that would have followed the code. */
+  retry: { guard: 'wantsAutoSignIn', ...signInNow },
+} as const
 
-const codeFailed = recover(
-  [
-    ['restart', '#idle'],
-    ['wait', 'throttled'],
-  ],
-  'awaitingCode',
-)
+const codeFailed = [
+  { guard: 'wasConfirmedElsewhere', ...signInNow },
+  { guard: recoversBy('restart'), target: '#idle', actions: ['keepFailure', 'forgetPending'] },
+  ...recover([['wait', 'throttled']], 'awaitingCode'),
+] as const
 
 const confirming = createState({
   id: 'signUpConfirming',
@@ -55,7 +60,7 @@ const confirming = createState({
 /** From the sign-up form to a confirmed user, signed in at once where the sign-up asked for it. */
 export const signUp = createState({
   initial: 'submitting',
-  on: { cancel: backToIdle },
+  on: { cancel: giveUp },
   states: {
     submitting: {
       id: 'signUpSubmitting',
