@@ -8,6 +8,7 @@ export type CustomAuthConfigErrorCode =
   | 'ambiguousSequences'
   | 'conditionTooEarly'
   | 'invalidStep'
+  | 'invalidKey'
   | 'handlersOutOfStep'
 
 /**

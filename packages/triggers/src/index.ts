@@ -2,6 +2,12 @@ export { type CustomAuthTriggers, customAuth } from './custom-auth'
 export { CustomAuthConfigError, type CustomAuthConfigErrorCode } from './custom-auth-config-error'
 export type { Hint } from './hint'
 export type { AttemptContext, DeliveryContext, FlowLimit } from './limit'
+export {
+  type LinkDelivery,
+  type LinkRedemption,
+  type MagicLinkOptions,
+  magicLink,
+} from './magic-link'
 export { type CodeDelivery, type OneTimeCodeOptions, oneTimeCode } from './one-time-code'
 export { password } from './password'
 export { type QuestionOptions, question } from './question'

@@ -37,8 +37,8 @@ export interface OneTimeCodeOptions {
 
 /**
  * A code of random digits, sent by `deliver`. A wrong answer opens a new round with the same code
- * and sends nothing. White space anywhere in the answer is ignored, and other scripts' digits of full or half width
- * are read as digits, so `123 456` is `123456`. The public parameter `sent` is `false` while a limit holds it back.
+ * and sends nothing. White space anywhere in the answer is ignored and full-width digits are read as
+ * digits, so `123 456` is `123456`. The public parameter `sent` is `false` while a limit holds it back.
  *
  * @throws {@link CustomAuthConfigError} for a length outside 4 to 16.
  * @example oneTimeCode({ deliver: ({ code, userAttributes }) => sendMail(userAttributes.email, code) })

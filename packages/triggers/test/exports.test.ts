@@ -5,6 +5,7 @@ test('exports exactly the public names', () => {
   expect(Object.keys(triggers).sort()).toEqual([
     'CustomAuthConfigError',
     'customAuth',
+    'magicLink',
     'oneTimeCode',
     'password',
     'question',

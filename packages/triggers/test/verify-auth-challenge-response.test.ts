@@ -33,6 +33,7 @@ const unknown = { userNotFound: true, userAttributes: {} }
 const table: [string, string, Record<string, string>, boolean, Flow?][] = [
   ['accepts the right code', '012345', code, true],
   ['accepts the code with white space anywhere', ' 012 345\n', code, true],
+  ['accepts the code in digits of full width', '０１２　３４５', code, true],
   ['refuses another code', '012346', code, false],
   ['refuses a code that is longer', '0123450', code, false],
   ['refuses an empty code', '', code, false],
