@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: { index: 'src/index.ts', client: 'src/client/watch-magic-links.ts' },
   platform: 'neutral',
   fixedExtension: false,
   dts: true,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import * as client from '../src/client/watch-magic-links'
 import * as triggers from '../src/index'
 
 test('exports exactly the public names', () => {
@@ -12,4 +13,8 @@ test('exports exactly the public names', () => {
     'smsStepUp',
     'step',
   ])
+})
+
+test('exports exactly the public names to browsers', () => {
+  expect(Object.keys(client)).toEqual(['watchMagicLinks'])
 })
