@@ -14,36 +14,36 @@ export interface TransportConfig {
   /** An app client without a secret. */
   readonly clientId: string
   /** Left out: the part of the pool id before `_`. */
-  readonly region?: string
+  readonly region?: string | undefined
   /** The local pool's address; left out: AWS. */
-  readonly endpoint?: string
+  readonly endpoint?: string | undefined
   /** How users sign in unless a call says otherwise; `custom` when left out. */
-  readonly flow?: AuthFlow
+  readonly flow?: AuthFlow | undefined
   /** What a sign-in by `choice` begins with unless a call says otherwise; left out: the pool offers the choice. */
-  readonly preferredFactor?: Factor
+  readonly preferredFactor?: Factor | undefined
   /** The app client's AuthSessionValidity, which a client cannot read: 3 (the default) to 15 minutes. */
-  readonly challengeLifetimeMs?: number
+  readonly challengeLifetimeMs?: number | undefined
   /**
    * Where the session lives: `local` (the default in browsers) shares it between tabs, `session` keeps it to one, `memory`
    * (the default elsewhere) forgets it with the page. Storage that refuses a write is replaced by memory.
    */
-  readonly storage?: 'local' | 'session' | 'memory' | StorageLike
+  readonly storage?: 'local' | 'session' | 'memory' | StorageLike | undefined
   /** Makes what sends the requests; left out: {@link sdkWire}. `fetchWire` of `./fetch` is smaller. */
-  readonly wire?: (options: WireOptions) => Wire
+  readonly wire?: ((options: WireOptions) => Wire) | undefined
   /** When to give up on an answer; 30 s when left out. */
-  readonly requestTimeoutMs?: number
+  readonly requestTimeoutMs?: number | undefined
   /**
    * The device data of Cognito's threat protection (`UserContextData.EncodedData`), as its browser script makes it for a username;
    * sent with every request that takes it. One that throws is taken as having none.
    */
-  readonly userContextData?: (username: string) => string | undefined
+  readonly userContextData?: ((username: string) => string | undefined) | undefined
   /** How long before expiry to renew; left out: a tenth of the token's lifetime, 5 minutes at most. */
-  readonly refreshBeforeMs?: number
+  readonly refreshBeforeMs?: number | undefined
   /** The clock, in ms since the epoch. For tests, like the next two. */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
   /** Spreads retries: a number from 0 to 1, 1 excluded. */
-  readonly random?: () => number
-  readonly schedule?: Schedule
+  readonly random?: (() => number) | undefined
+  readonly schedule?: Schedule | undefined
 }
 
 /** The configuration checked, with every default filled in. */

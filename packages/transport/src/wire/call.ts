@@ -5,10 +5,12 @@ import type { Schedule } from '../schedule'
 import { checkLengths } from './check-lengths'
 import { secretsOf } from './redact'
 import { toError } from './to-error'
+import { type ReadUserContext, withUserContext } from './user-context'
 import type { Wire, WireInput, WireOperation } from './wire'
 
 interface CallSettings {
   readonly wire: Wire
+  readonly userContextData: ReadUserContext | undefined
   readonly schedule: Schedule
   readonly requestTimeoutMs: number
 }
@@ -25,12 +27,18 @@ export type Call = <Operation extends WireOperation>(
   onLate?: (answer: unknown) => void,
 ) => Promise<unknown>
 
-export function createCall({ wire, schedule, requestTimeoutMs }: CallSettings): Call {
-  return async (operation, input, signal, onLate) => {
+export function createCall({
+  wire,
+  schedule,
+  requestTimeoutMs,
+  userContextData,
+}: CallSettings): Call {
+  return async (operation, request, signal, onLate) => {
     throwIfAborted(signal)
+    const input = withUserContext(request, userContextData)
     checkLengths(input)
     const controller = new AbortController()
-    const request = controller.signal
+    const { signal: stopped } = controller
     const onAbort = () => controller.abort(abortedError())
     signal.addEventListener('abort', onAbort)
     const cancelTimeout = schedule(
@@ -38,9 +46,9 @@ export function createCall({ wire, schedule, requestTimeoutMs }: CallSettings): 
       requestTimeoutMs,
     )
     try {
-      const answer = wire.call(operation, input, { signal: request })
-      if (onLate) answer.then((late) => request.aborted && onLate(late)).catch(() => {})
-      return await unlessAborted(answer, request, () => request.reason)
+      const answer = wire.call(operation, input, { signal: stopped })
+      if (onLate) answer.then((late) => stopped.aborted && onLate(late)).catch(() => {})
+      return await unlessAborted(answer, stopped, () => stopped.reason)
     } catch (error) {
       throw toError(error, secretsOf(input))
     } finally {
