@@ -6,4 +6,5 @@ export const flowLabels: Readonly<Record<AuthFlow, string>> = {
   customWithSrp: 'Password, then a code',
   srp: 'Password (SRP)',
   password: 'Password (plain)',
+  choice: 'A choice of ways',
 }

@@ -1,7 +1,8 @@
 import type { AuthView, ChallengeKind, ChallengeOf } from '@cognito-flow/core'
 import { toAlert, toOwnFailure } from '../alert'
 import { textOf } from '../fields'
-import { type Screen, type Submit, screen } from '../screen'
+import { markInvalid } from '../invalid-fields'
+import { type Action, type Field, type Screen, type Submit, screen } from '../screen'
 
 export type ChallengeView = Extract<AuthView, { status: 'challenge' }>
 
@@ -14,17 +15,18 @@ export type ToChallengeScreen<Kind extends ChallengeKind> = (
 /** What the screens of all kinds have: the time that is left, what went wrong, and the way out. */
 export function challengeScreen(
   view: ChallengeView,
-  parts: Pick<Screen, 'title'> & Partial<Screen>,
+  { fields = [], actions = [], alert = null, ...parts }: Pick<Screen, 'title'> & Partial<Screen>,
 ): Screen {
   const { challenge, busy } = view
-  const failure = toAlert(toOwnFailure(view, 'confirmSignIn'))
+  const failure = toOwnFailure(view, 'confirmSignIn')
   return screen({
     id: `challenge-${challenge.round}`,
     countdown: { label: 'Time left to answer', until: challenge.expiresAt },
-    actions: [{ label: 'Start over', command: { type: 'cancel' }, page: 'home' }],
     busy,
     ...parts,
-    alert: failure ?? parts.alert ?? null,
+    fields: markInvalid(fields, failure),
+    alert: toAlert(failure) ?? alert,
+    actions: [...actions, { label: 'Start over', command: { type: 'cancel' }, page: 'home' }],
   })
 }
 
@@ -34,3 +36,26 @@ export const answerWith = (label: string, { busy }: ChallengeView): Submit => ({
   command: 'confirmSignIn',
   read: (fields) => ({ type: 'confirmSignIn', answer: textOf(fields, 'answer') }),
 })
+
+/** The field `answer` of a code. */
+export const answerCodeField: Field = {
+  name: 'answer',
+  label: 'Code',
+  type: 'text',
+  autocomplete: 'one-time-code',
+  inputMode: 'numeric',
+  value: '',
+}
+
+/** A button for each choice. */
+export const toChoices = (
+  choices: readonly string[],
+  labels: ReadonlyMap<string, string>,
+  { busy }: ChallengeView,
+): Action[] =>
+  choices.map((choice) => ({
+    label: labels.get(choice) ?? choice,
+    command: { type: 'confirmSignIn', answer: choice },
+    disabled: busy,
+    prominent: true,
+  }))

@@ -1,0 +1,15 @@
+import {
+  answerCodeField,
+  answerWith,
+  challengeScreen,
+  type ToChallengeScreen,
+} from './challenge-screen'
+
+/** The code that an authenticator app shows now. */
+export const toTotpCodeScreen: ToChallengeScreen<'totpCode'> = (view, { deviceName }) =>
+  challengeScreen(view, {
+    title: 'Open your authenticator app',
+    lead: `Enter the code that it shows${deviceName ? ` on ${deviceName}` : ''}.`,
+    fields: [answerCodeField],
+    submit: answerWith('Sign in', view),
+  })
