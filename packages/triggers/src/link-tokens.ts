@@ -2,7 +2,7 @@ import { jwtVerify, SignJWT } from 'jose'
 import { CustomAuthConfigError } from './custom-auth-config-error'
 
 /** What a link says, signed. */
-export interface LinkClaims {
+interface LinkClaims {
   /** Random; names the link wherever it is redeemed. */
   readonly id: string
   readonly username: string

@@ -4,7 +4,7 @@ import type {
   VerifyAuthChallengeResponseTriggerHandler,
 } from 'aws-lambda'
 import { expectTypeOf } from 'vitest'
-import { type CustomAuthTriggers, oneTimeCode, step } from '../src/index'
+import { type CustomAuthTriggers, customAuth, oneTimeCode, step } from '../src/index'
 
 expectTypeOf<CustomAuthTriggers>().toExtend<{
   defineAuthChallenge: DefineAuthChallengeTriggerHandler
@@ -20,3 +20,9 @@ oneTimeCode({
 
 // @ts-expect-error Cognito's parameters are strings.
 step({ name: 'count', create: () => ({ publicParameters: { tries: 3 } }) })
+
+// @ts-expect-error A condition answers by a word: `false` would not say whether to skip the step or to refuse the user.
+step({ name: 'count', create: () => ({}), when: () => false })
+
+// @ts-expect-error A limit that forgets to answer is none.
+customAuth({ steps: [], limit: { flow: () => {} } })

@@ -64,7 +64,8 @@ export type MagicLinkResult =
       readonly proceed: () => Promise<MagicLinkResult>
     }
 
-export interface MagicLinkOptions {
+/** What {@link watchMagicLinks} may be told. */
+export interface WatchMagicLinksOptions {
   /** Told of every link that was opened on this page. What it throws is reported as uncaught. */
   readonly onResult?: (result: MagicLinkResult) => void
   /**
@@ -89,7 +90,7 @@ export interface MagicLinkOptions {
  */
 export function watchMagicLinks(
   auth: MagicLinkAuth,
-  { onResult, elsewhere = 'start', page = globalThis.window }: MagicLinkOptions = {},
+  { onResult, elsewhere = 'start', page = globalThis.window }: WatchMagicLinksOptions = {},
 ): () => void {
   if (page === undefined) return () => {}
   const { location, history } = page
