@@ -160,7 +160,7 @@ test('refuses an oversized password without sending it', async () => {
   page.on('request', (request) => {
     if (request.method() === 'POST') requests.push(request.url())
   })
-  await page.getByLabel('Password', { exact: true }).waitFor()
+  await field(page, 'Password').waitFor()
   await page.evaluate(() => {
     const input = document.querySelector('input[name=password]')
     if (input instanceof HTMLInputElement) input.value = 'x'.repeat(1_000_000)

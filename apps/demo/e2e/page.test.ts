@@ -58,7 +58,7 @@ describe.each(frameworks)('in %s', (framework) => {
     const { page } = await visit(site(), { framework })
     await signUp(page, { ...newUser(), password: 'short' })
     await errorSays(page, 'passwordPolicy')
-    const password = page.getByLabel('Password', { exact: true })
+    const password = field(page, 'Password')
     expect(await password.getAttribute('aria-invalid')).toBe('true')
     await eventually(() => password.evaluate((input) => input === document.activeElement)).toBe(
       true,
@@ -78,7 +78,7 @@ describe.each(frameworks)('in %s', (framework) => {
     await button(page, 'Send a code').click()
     await heading(page, 'Choose a new password').waitFor()
     await field(page, 'Code').fill(await newestCode(site(), user.username, 2))
-    await page.getByLabel('New password', { exact: true }).fill(`New-${user.password}`)
+    await field(page, 'New password').fill(`New-${user.password}`)
     await button(page, 'Change password').click()
     await statusSays(page, 'Your password is changed.')
     await signIn(page, user.username, `New-${user.password}`)
@@ -130,7 +130,7 @@ test('leads a user whose password was reset to a new one', async () => {
   await errorSays(page, 'passwordResetRequired')
   await button(page, 'Send a code').click()
   await field(page, 'Code').fill(await newestCode(site(), resetRequired.username))
-  await page.getByLabel('New password', { exact: true }).fill('Remembered-1')
+  await field(page, 'New password').fill('Remembered-1')
   await button(page, 'Change password').click()
   await statusSays(page, 'Your password is changed.')
 })
@@ -192,7 +192,7 @@ test('chooses a framework by the arrow keys', async () => {
 test('chooses the sign-in method by the select', async () => {
   const { page } = await visit(site())
   await page.getByLabel('Sign-in method').selectOption({ label: 'Password (SRP)' })
-  await page.getByLabel('Password', { exact: true }).waitFor()
+  await field(page, 'Password').waitFor()
   expect(page.url()).toContain('flow=srp')
 })
 
@@ -207,7 +207,7 @@ test('names the method of the sign-in that is under way when another one is chos
   await answer(page, ada.color)
   await heading(page, 'Hello, ada').waitFor()
   await button(page, 'Sign out').click()
-  await page.getByLabel('Password', { exact: true }).waitFor()
+  await field(page, 'Password').waitFor()
 })
 
 test('opens the form that a link asks for, and goes back', async () => {

@@ -40,7 +40,7 @@ export function newUser(): NewUser {
 export async function signUp(page: Page, { username, password, email }: NewUser): Promise<void> {
   await button(page, 'Create an account').click()
   await field(page, 'Username').fill(username)
-  await page.getByLabel('Password', { exact: true }).fill(password)
+  await field(page, 'Password').fill(password)
   await field(page, 'E-mail').fill(email)
   await field(page, 'Phone number').fill('+14155550100')
   await field(page, 'Favourite colour').fill('Indigo')
@@ -50,7 +50,7 @@ export async function signUp(page: Page, { username, password, email }: NewUser)
 /** Sends the sign-in form; with a password where the method asks for one. */
 export async function signIn(page: Page, username: string, password?: string): Promise<void> {
   await field(page, 'Username').fill(username)
-  if (password !== undefined) await page.getByLabel('Password', { exact: true }).fill(password)
+  if (password !== undefined) await field(page, 'Password').fill(password)
   await button(page, 'Sign in').click()
 }
 
