@@ -77,14 +77,20 @@ describe.each(wires)('over $name', ({ wire }) => {
     const auth = openPage('custom')
     const first = round({ attempt: '1', attemptsLeft: '2', resendAfterSeconds: '30' })
     expect(await auth.signIn(ada)).toMatchObject(first)
-    const resendAnswer = 'cognito-flow:resend'
-    const again = { answer: resendAnswer, clientMetadata: { resendAnswer } }
-    expect(await auth.confirmSignIn(again)).toMatchObject({
+    expect(auth.can('retry')).toBe(true)
+    expect(await auth.retry()).toMatchObject({
       challenge: { ...first.challenge, round: 2 },
     })
-    expect(await auth.confirmSignIn(again)).toMatchObject(round({ attempt: '1' }))
+    expect(await auth.retry()).toMatchObject(round({ attempt: '1' }))
     expect(sent).toMatchObject([{ isResend: false }, { isResend: true }, { isResend: true }])
-    expect(auth.getView()).not.toMatchObject(round({ resendAnswer }))
+    expect(auth.getView()).toMatchObject({ challenge: { resendAt: null } })
+    expect(auth.can('retry')).toBe(false)
+    await expect(auth.retry()).rejects.toMatchObject({ code: 'notPossible' })
+    // Asked for all the same, it counts as any other answer.
+    const again = {
+      answer: 'cognito-flow:resend',
+      clientMetadata: { resendAnswer: 'cognito-flow:resend' },
+    }
     expect(await auth.confirmSignIn(again)).toMatchObject(round({ attempt: '2' }))
     const { code = '' } = sent[2] ?? {}
     expect(await auth.confirmSignIn({ answer: code })).toMatchObject({ status: 'signedIn' })

@@ -29,7 +29,12 @@ export async function confirmSignIn(
   if (request.resend && asked.resendAt === null)
     throw invalidInput('This challenge has no code that can be sent again.')
 
-  const ClientMetadata = request.clientMetadata
+  const { resendAnswer } = asked.parameters
+  // A trigger that judges answers never sees the one that asks for a code: it is told beside it.
+  const ClientMetadata =
+    request.resend && resendAnswer !== undefined
+      ? { ...request.clientMetadata, resendAnswer }
+      : request.clientMetadata
   const { clientId: ClientId } = settings
   if (request.resend && isFactor(asked.name))
     return ask(
