@@ -1,7 +1,11 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', fetch: 'src/wire/fetch-wire.ts' },
+  entry: {
+    index: 'src/index.ts',
+    fetch: 'src/wire/fetch-wire.ts',
+    'qr-code': 'src/qr-code/to-qr-code.ts',
+  },
   platform: 'neutral',
   fixedExtension: false,
   dts: true,

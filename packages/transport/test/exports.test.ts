@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as transport from '../src/index'
+import * as qrCodeEntry from '../src/qr-code/to-qr-code'
 import * as fetchEntry from '../src/wire/fetch-wire'
 
 test('exports these values', () => {
@@ -12,6 +13,7 @@ test('exports these values', () => {
     'sdkWire',
   ])
   expect(Object.keys(fetchEntry)).toEqual(['fetchWire'])
+  expect(Object.keys(qrCodeEntry)).toEqual(['toQrCode'])
 })
 
 const folder = new URL('../src/', import.meta.url)
@@ -31,6 +33,14 @@ test('reaches the AWS SDK by no static import', () => {
     .filter((file) => importsOf(file).some(({ from }) => /@aws-sdk|sdk-client/.test(from)))
   expect(sources).toContain('wire/sdk-client.ts')
   expect(offenders).toEqual([])
+})
+
+test('reaches the QR library only from what loads with the first code', () => {
+  const isOf = (name: string) => (file: string) =>
+    importsOf(file).some(({ from }) => from.split('/').includes(name))
+  expect(sources.filter(isOf('qr'))).toEqual(['qr-code/draw-qr-code.ts'])
+  expect(sources.filter(isOf('draw-qr-code'))).toEqual([])
+  expect(sources.filter(isOf('qr-code'))).toEqual([])
 })
 
 test('takes nothing of the core at run time but the list of flows and the box of secrets', () => {
