@@ -1,6 +1,7 @@
 import type { AuthPorts, PortOptions, PortSignal, WorldEvent } from '@cognito-flow/core'
 import { isCognitoFlowError } from './cognito-flow-error'
 import { type TransportConfig, toSettings } from './config'
+import { type AutofillPasskeyOptions, autofillPasskey } from './passkeys/autofill-passkey'
 import { createPasskeys } from './passkeys/passkeys'
 import { autoSignIn } from './ports/auto-sign-in'
 import { confirmResetPassword } from './ports/confirm-reset-password'
@@ -32,6 +33,12 @@ export interface Transport extends Required<AuthPorts> {
    * with a `CognitoFlowError` when they cannot be renewed.
    */
   getTokens(options?: GetTokensOptions): Promise<Tokens | null>
+  /**
+   * Offers the user's passkeys in the page's autofill while a `passkey` challenge waits, and resolves with the one that is chosen: hand
+   * it to `auth.confirmSignIn({ answer })`. Needs an input with `autocomplete="username webauthn"`. Rejects with a
+   * `CognitoFlowError`, whose code is `aborted` once the sign-in goes on or ends otherwise.
+   */
+  autofillPasskey(options?: AutofillPasskeyOptions): Promise<string>
 }
 
 /**
@@ -53,7 +60,7 @@ export function createTransport(config: TransportConfig): Transport {
     store,
     signIns: createSignIns(store),
     renewals: createRenewals({ settings, call, store }),
-    passkeys: createPasskeys(),
+    passkeys: createPasskeys(settings),
     rememberedSignUp: createRememberedSignUp(),
     announce: (event) => {
       for (const report of watchers) report(event)
@@ -69,6 +76,8 @@ export function createTransport(config: TransportConfig): Transport {
       ) => Promise<Result>,
     ) =>
     async (request: Request, { signal }: PortOptions) => {
+      // The user goes on: what autofill offers is not waited for any more.
+      context.passkeys.end()
       try {
         return await operation(context, request, signal)
       } catch (error) {
@@ -91,6 +100,7 @@ export function createTransport(config: TransportConfig): Transport {
     refresh: port(refresh),
     signOut: port(signOut),
     forgetSignIn: ({ signInId }) => {
+      context.passkeys.end()
       void context.signIns.forget(signInId)
     },
     forgetPending: () => {
@@ -103,10 +113,12 @@ export function createTransport(config: TransportConfig): Transport {
       watchers.add(report)
       const stopListening = watch(context, report)
       return () => {
+        context.passkeys.end()
         watchers.delete(report)
         stopListening()
       }
     },
     getTokens: (options) => getTokens(context, options),
+    autofillPasskey: (options) => autofillPasskey(context, options),
   }
 }
