@@ -2,6 +2,7 @@ import { type Auth, type AuthView, createAuth } from '@cognito-flow/core'
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
 import { countSubscriptions } from './count-subscriptions'
 import { createAuthIn } from './create-auth-in'
+import { challengeStep, sampleChallenge, sampleKinds } from './samples'
 import { scriptedPorts } from './scripted-ports'
 
 /** A piece of user interface that shows a part of the view and has a form that signs in as `ada`. */
@@ -72,6 +73,32 @@ export function describeAdapterContract(name: string, harness: AdapterHarness): 
       const { auth } = await createAuthIn('challenge')
       const screen = await mount(auth, whole)
       expect(screen.shown).toEqual([auth.getView()])
+    })
+
+    test.each(sampleKinds)(
+      'shows a challenge of the kind %s and sends its answer',
+      async (kind) => {
+        const challenge = sampleChallenge({ kind })
+        const { auth, ports } = await createAuthIn('signedOut', {
+          script: { signIn: { ...challengeStep(), challenge } },
+        })
+        const screen = await mount(auth, whole)
+        await harness.act(() => auth.signIn({ username: 'ada' }))
+        expect(screen.shown.at(-1)).toMatchObject({ status: 'challenge', challenge: { kind } })
+        const answer = kind === 'passkey' ? {} : { answer: 'an answer' }
+        await harness.act(() => auth.confirmSignIn(answer))
+        expect(screen.shown.at(-1)).toMatchObject({ status: 'signedIn' })
+        expect(ports.inputsOf('confirmSignIn')).toMatchObject([answer])
+      },
+    )
+
+    test('shows the next round of a code that was asked for again', async () => {
+      const { auth } = await createAuthIn('resendableCode', {
+        script: { confirmSignIn: () => challengeStep({ kind: 'emailCode', round: 2 }) },
+      })
+      const screen = await mount(auth, whole)
+      await harness.act(() => auth.retry())
+      expect(screen.shown.at(-1)).toMatchObject({ challenge: { round: 2 }, failure: null })
     })
 
     test('follows each visible change', async () => {

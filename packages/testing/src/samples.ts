@@ -87,6 +87,10 @@ const shown: {
   unknown: { kind: 'unknown', name: 'A_NEW_CHALLENGE', parameters: {} },
 }
 
+/** The kinds of challenges that there are samples of: all of them. */
+// biome-ignore lint/plugin/no-type-assertion: the keys of a record by kind
+export const sampleKinds = Object.keys(shown) as readonly ChallengeKind[]
+
 /** The first round of a challenge, due three minutes from now: a custom one with a hint, or of another `kind`. */
 export function sampleChallenge(overrides: Overrides = {}): Challenge {
   const common = { username, round: 1, expiresAt: Date.now() + 3 * minutes, resendAt: null }

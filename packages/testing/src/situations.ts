@@ -1,4 +1,4 @@
-import type { AuthCommand, Operation } from '@cognito-flow/core'
+import type { AuthCommand, ChallengeKind, Operation } from '@cognito-flow/core'
 import { cognitoError, portError } from './port-errors'
 import type { PortScript } from './port-script'
 import { challengeStep, sampleDelivery, sampleSession, signedInStep } from './samples'
@@ -36,6 +36,14 @@ const signInFails = (name: string, message: string): Situation => ({
   commands: [signIn],
 })
 
+/** A sign-in that is asked a challenge of that kind. */
+const asking = (kind: ChallengeKind): Situation => ({
+  script: { signIn: () => challengeStep({ kind }) },
+  commands: [signIn],
+})
+
+const toResendableCode = () => challengeStep({ kind: 'emailCode', resendAt: Date.now() })
+
 /**
  * Every state of the machine by a name, the ones that wait for the network included. In all of them the next command is
  * answered as on the happy path.
@@ -66,6 +74,17 @@ export const situations = byName({
     commands: [signUp, resendSignUpCode],
   },
   signUpConfirmed: { commands: [signUp, confirmSignUp] },
+  restoredSignUp: {
+    script: {
+      restore: {
+        type: 'signUp',
+        username: 'ada',
+        delivery: sampleDelivery(),
+        autoSignIn: false,
+      },
+    },
+  },
+  awaitingLink: { commands: [{ ...signUp, autoSignIn: true }] },
   autoSigningIn: { commands: [{ ...signUp, autoSignIn: true }, confirmSignUp], held: 'autoSignIn' },
 
   signingIn: { commands: [signIn], held: 'signIn' },
@@ -89,9 +108,22 @@ export const situations = byName({
     },
     commands: [signIn, confirmSignIn],
   },
-  unknownChallenge: {
-    script: { signIn: () => challengeStep({ kind: 'unknown', name: 'A_NEW_CHALLENGE' }) },
-    commands: [signIn],
+  unknownChallenge: asking('unknown'),
+  smsCode: asking('smsCode'),
+  emailCode: asking('emailCode'),
+  totpCode: asking('totpCode'),
+  newPassword: asking('newPassword'),
+  selectMfa: asking('selectMfa'),
+  selectMfaSetup: asking('selectMfaSetup'),
+  setUpTotp: asking('setUpTotp'),
+  setUpEmail: asking('setUpEmail'),
+  selectFactor: asking('selectFactor'),
+  password: asking('password'),
+  passkey: asking('passkey'),
+  resendableCode: { script: { signIn: toResendableCode }, commands: [signIn] },
+  resendThrottled: {
+    script: { signIn: toResendableCode, confirmSignIn: [tooMany, toSession] },
+    commands: [signIn, { type: 'retry' }],
   },
   signInFailed: signInFails('NotAuthorizedException', 'Incorrect username or password.'),
   signInThrottled: signInFails('TooManyRequestsException', 'Too many requests'),
@@ -119,6 +151,9 @@ export const situations = byName({
   passwordResetThrottled: {
     script: { resetPassword: [tooMany, sampleDelivery()] },
     commands: [resetPassword],
+  },
+  restoredPasswordReset: {
+    script: { restore: { type: 'passwordReset', username: 'ada', delivery: sampleDelivery() } },
   },
   passwordReset: { commands: [resetPassword, confirmResetPassword] },
 

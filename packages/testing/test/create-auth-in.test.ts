@@ -13,6 +13,8 @@ const states: Readonly<Record<SituationName, string>> = {
   resendingSignUpCode: 'signedOut.signUp.confirming.resending',
   signUpCodeThrottled: 'signedOut.signUp.confirming.throttled',
   signUpConfirmed: 'signedOut.idle',
+  restoredSignUp: 'signedOut.signUp.confirming.awaitingCode',
+  awaitingLink: 'signedOut.signUp.confirming.awaitingCode',
   autoSigningIn: 'signedOut.signIn.autoSigningIn',
   signingIn: 'signedOut.signIn.initiating',
   proving: 'signedOut.signIn.proving',
@@ -21,6 +23,19 @@ const states: Readonly<Record<SituationName, string>> = {
   answerRejected: 'signedOut.signIn.challenge.awaiting',
   nextChallenge: 'signedOut.signIn.challenge.awaiting',
   unknownChallenge: 'signedOut.signIn.challenge.awaiting',
+  smsCode: 'signedOut.signIn.challenge.awaiting',
+  emailCode: 'signedOut.signIn.challenge.awaiting',
+  totpCode: 'signedOut.signIn.challenge.awaiting',
+  newPassword: 'signedOut.signIn.challenge.awaiting',
+  selectMfa: 'signedOut.signIn.challenge.awaiting',
+  selectMfaSetup: 'signedOut.signIn.challenge.awaiting',
+  setUpTotp: 'signedOut.signIn.challenge.awaiting',
+  setUpEmail: 'signedOut.signIn.challenge.awaiting',
+  selectFactor: 'signedOut.signIn.challenge.awaiting',
+  password: 'signedOut.signIn.challenge.awaiting',
+  passkey: 'signedOut.signIn.challenge.awaiting',
+  resendableCode: 'signedOut.signIn.challenge.awaiting',
+  resendThrottled: 'signedOut.signIn.challenge.awaiting',
   signInFailed: 'signedOut.signIn.failed.restartable',
   signInThrottled: 'signedOut.signIn.failed.throttled',
   signInUnconfirmed: 'signedOut.signIn.failed.unconfirmed',
@@ -32,6 +47,7 @@ const states: Readonly<Record<SituationName, string>> = {
   sendingNewPassword: 'signedOut.resetPassword.submitting',
   newPasswordRejected: 'signedOut.resetPassword.awaitingCode',
   passwordResetThrottled: 'signedOut.resetPassword.throttled',
+  restoredPasswordReset: 'signedOut.resetPassword.awaitingCode',
   passwordReset: 'signedOut.idle',
   signedIn: 'signedIn.tokens.fresh',
   renewing: 'signedIn.tokens.renewing',
@@ -51,6 +67,12 @@ const told = [
   ['signedOutByUser', { notice: 'signedOut', username: null }],
   ['sessionRevoked', { failure: { code: 'sessionRevoked' } }],
   ['alreadySignedIn', { failure: { code: 'alreadySignedIn' } }],
+  ['smsCode', { challenge: { kind: 'smsCode', delivery: { medium: 'SMS' } } }],
+  ['setUpTotp', { challenge: { kind: 'setUpTotp', name: 'MFA_SETUP' } }],
+  ['unknownChallenge', { challenge: { kind: 'unknown' } }],
+  ['resendThrottled', { failure: { code: 'throttled', form: 'confirmSignIn' } }],
+  ['restoredSignUp', { username: 'ada', delivery: { destination: 'a***@e***' } }],
+  ['restoredPasswordReset', { username: 'ada', delivery: { destination: 'a***@e***' } }],
   ['nextChallenge', { challenge: { round: 2 }, failure: null }],
 ] as const satisfies readonly (readonly [SituationName, object])[]
 
@@ -86,6 +108,17 @@ describe('createAuthIn', () => {
     const { auth, ports } = await startIn('answeringChallenge')
     ports.release('confirmSignIn')
     expect(await auth.settled()).toMatchObject({ status: 'signedIn', busy: false })
+  })
+
+  test.each([
+    ['resendableCode', true],
+    ['emailCode', false],
+    ['resendThrottled', false],
+    ['awaitingLink', true],
+    ['confirmingSignUp', false],
+  ] as const)('offers retry in %s: %s', async (name, isOffered) => {
+    const { auth } = await startIn(name)
+    expect(auth.can('retry')).toBe(isOffered)
   })
 
   test('lets the replies of a test win', async () => {
