@@ -32,7 +32,7 @@ export interface ClientSettings {
 }
 
 /** What SetUserPoolMfaConfig and UpdateUserPool change while the pool runs: the next call meets it as it is then. */
-export interface AdjustableSettings {
+interface AdjustableSettings {
   passwordPolicy: PasswordPolicy
   autoVerifiedAttributes: readonly ContactAttribute[]
   attributesRequireVerificationBeforeUpdate: readonly ContactAttribute[]
