@@ -14,7 +14,8 @@ const favoriteColor = question({
 })
 
 /**
- * The demo's user pool: passwordless sign-in by a question, and sign-in by password and a one-time code.
+ * The demo's user pool: passwordless sign-in by a question, and sign-in by password and a one-time code. The set-up panel
+ * changes it while it runs.
  *
  * @param {{ readonly deliver: (delivery: import('@cognito-flow/local-pool').Delivery) => void }} tools
  * @returns {import('@cognito-flow/local-pool').LocalPoolConfig}
@@ -28,11 +29,13 @@ export default ({ deliver }) => ({
         'ALLOW_CUSTOM_AUTH',
         'ALLOW_USER_SRP_AUTH',
         'ALLOW_USER_PASSWORD_AUTH',
+        'ALLOW_USER_AUTH',
         'ALLOW_REFRESH_TOKEN_AUTH',
       ],
       authSessionValiditySeconds: 180,
     },
   ],
+  requiredAttributes: ['email'],
   customAttributes: ['favorite_color'],
   autoVerifiedAttributes: ['email'],
   users: [

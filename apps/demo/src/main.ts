@@ -9,6 +9,7 @@ import { RemainingTime } from './remaining-time'
 import { mountFlowSelect } from './shell/flow-select'
 import { mountFrameworkTabs } from './shell/framework-tabs'
 import { mountInbox } from './shell/inbox'
+import { mountSetUp } from './shell/set-up/set-up-panel'
 import { createStage } from './shell/stage'
 import './style.css'
 
@@ -25,6 +26,11 @@ try {
   mountFrameworkTabs(part('frameworks', HTMLElement), createStage(stage, demo))
   mountFlowSelect(part('flow', HTMLSelectElement), config.flow)
   mountInbox(part('inbox', HTMLElement), config.endpoint)
+  const { endpoint, userPoolId, clientId, flow } = config
+  if (endpoint !== undefined) {
+    const pool = { endpoint, userPoolId, clientId, relyingPartyId: location.hostname }
+    mountSetUp(part('set-up', HTMLElement), pool, flow)
+  }
   mountPanel(part('state', HTMLElement), { inspector, machine: authMachine })
 } catch (error) {
   const alert = element('p', 'alert', error instanceof Error ? error.message : String(error))
