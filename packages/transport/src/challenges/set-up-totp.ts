@@ -1,5 +1,6 @@
 import { Secret } from '@cognito-flow/core'
 import { invalidInput, toCode } from '../check-input'
+import { CognitoFlowError } from '../cognito-flow-error'
 import { isObject } from '../is-object'
 import { readText, unexpected } from '../sign-in/read-answer'
 import type { Texts } from '../texts'
@@ -43,12 +44,20 @@ export const setUpTotp: ChallengeRow<'setUpTotp'> = {
       signal,
     )
     context.signIns.assertRunning(signIn, signal)
-    if (!isObject(verified) || verified.Status !== 'SUCCESS') throw unexpected('Status')
+    const status = isObject(verified) ? verified.Status : undefined
+    if (status === 'ERROR') throw notAccepted()
+    if (status !== 'SUCCESS') throw unexpected('Status')
     keepSession(signIn, verified)
     // Should the answer that follows get lost, the same code is not asked to count twice.
     signIn.asked = { ...asked, parameters: { ...asked.parameters, isVerified: 'true' } }
     return {}
   },
+}
+
+/** What the pool also says by this exception. */
+function notAccepted(): CognitoFlowError {
+  const name = 'EnableSoftwareTokenMFAException'
+  return new CognitoFlowError('service', 'The code of the app was not accepted.', { name })
 }
 
 function keepSession(signIn: Answering['signIn'], answer: unknown) {
