@@ -266,6 +266,25 @@ const rows: readonly Row[] = [
     'triggerFailed',
     'restart',
   ],
+  [
+    'confirmSignIn',
+    'ExpiredCodeException',
+    'Your software token has already been used once.',
+    'codeUsed',
+    'retryAnswer',
+  ],
+  ['confirmSignIn', 'EnableSoftwareTokenMFAException', '', 'codeMismatch', 'retryAnswer'],
+  ['confirmSignIn', 'MFAMethodNotFoundException', '', 'methodNotFound', 'retryAnswer'],
+  ['confirmSignIn', 'SoftwareTokenMFANotFoundException', '', 'methodNotFound', 'retryAnswer'],
+  ['signIn', 'SoftwareTokenMFANotFoundException', '', 'methodNotFound', 'retryRequest'],
+  // A trigger says what it likes: its words decide nothing.
+  [
+    'signUp',
+    'UserLambdaValidationException',
+    'PreSignUp failed with error User is disabled.',
+    'triggerRejected',
+    'restart',
+  ],
   ['signIn', 'InternalErrorException', '', 'serviceUnavailable', 'retryRequest'],
   ['confirmSignIn', 'InternalErrorException', '', 'serviceUnavailable', 'retryAnswer'],
   ['signIn', 'ForbiddenException', '', 'forbidden', 'none'],
@@ -304,6 +323,106 @@ describe('what an error of the pool means', () => {
   })
 })
 
+describe('an exception whose name alone tells', () => {
+  test.each<[exception: string, code: AuthFailure['code']]>([
+    ['FeatureUnavailableInTier', 'configuration'],
+    ['InvalidEmailRoleAccessPolicy', 'configuration'],
+    ['InvalidSmsRoleAccessPolicy', 'configuration'],
+    ['InvalidSmsRoleTrustRelationship', 'configuration'],
+    ['InvalidUserPoolConfiguration', 'configuration'],
+    ['OperationNotEnabled', 'configuration'],
+    ['UnsupportedOperation', 'configuration'],
+    ['Unauthorized', 'sessionRevoked'],
+  ])('%s is %s', (exception, code) => {
+    expect(classify({ name: `${exception}Exception` }, 'signUp').code).toBe(code)
+  })
+})
+
+describe('a refusal for no reason', () => {
+  test.each<[operation: Operation, code: AuthFailure['code']]>([
+    ['restore', 'sessionRevoked'],
+    ['signUp', 'forbidden'],
+    ['confirmSignUp', 'forbidden'],
+    ['resendSignUpCode', 'forbidden'],
+    ['autoSignIn', 'incorrectCredentials'],
+    ['signIn', 'incorrectCredentials'],
+    ['prove', 'incorrectCredentials'],
+    ['confirmSignIn', 'challengeFailed'],
+    ['resetPassword', 'forbidden'],
+    ['confirmResetPassword', 'forbidden'],
+    ['refresh', 'sessionRevoked'],
+    ['signOut', 'sessionRevoked'],
+  ])('of %s is %s', (operation, code) => {
+    expect(classify({ name: 'NotAuthorizedException' }, operation).code).toBe(code)
+  })
+})
+
+describe('the field that a failure is about', () => {
+  const policy = 'Password did not conform with policy: Password not long enough'
+  const schema = (attribute: string) =>
+    `Attributes did not conform to the schema: ${attribute}: The attribute is required\n`
+  const limits = (member: string) =>
+    `1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must not be null`
+
+  test.each<[operation: Operation, name: string, message: string, field: string | undefined]>([
+    ['confirmSignUp', 'CodeMismatchException', '', 'code'],
+    ['confirmSignUp', 'ExpiredCodeException', '', 'code'],
+    ['confirmResetPassword', 'CodeMismatchException', '', 'code'],
+    ['confirmSignIn', 'CodeMismatchException', '', 'answer'],
+    ['confirmSignIn', 'ExpiredCodeException', 'It has already been used once.', 'answer'],
+    ['signUp', 'InvalidPasswordException', policy, 'password'],
+    ['confirmSignIn', 'InvalidPasswordException', policy, 'answer'],
+    ['confirmResetPassword', 'InvalidPasswordException', policy, 'newPassword'],
+    ['signUp', 'UsernameExistsException', 'User already exists', 'username'],
+    ['confirmSignUp', 'AliasExistsException', 'The given email already exists.', 'email'],
+    ['confirmSignUp', 'AliasExistsException', 'The given phone_number already', 'phone_number'],
+    ['signUp', 'InvalidParameterException', schema('email'), 'email'],
+    ['signUp', 'InvalidParameterException', schema('custom:plan'), 'custom:plan'],
+    ['signUp', 'InvalidParameterException', limits('username'), 'username'],
+    ['confirmSignUp', 'InvalidParameterException', limits('confirmationCode'), 'code'],
+    ['confirmResetPassword', 'InvalidParameterException', limits('password'), 'newPassword'],
+    ['signUp', 'InvalidParameterException', 'Invalid device key given.', undefined],
+    ['signUp', 'LimitExceededException', 'Attempt limit exceeded.', undefined],
+  ])('%s: %s "%s" is about %s', (operation, name, message, field) => {
+    const failure = classify({ name, message }, operation)
+    expect([failure.field, 'field' in failure]).toEqual([field, field !== undefined])
+  })
+
+  test('is the one that the port names', () => {
+    const error = { code: 'invalidInput', message: 'The username is empty.', field: 'username' }
+    expect(classify(error, 'signUp').field).toBe('username')
+  })
+})
+
+describe('the rule that a password breaks', () => {
+  const policy = 'Password did not conform with policy: '
+  test.each([
+    ['InvalidPassword', `${policy}Password not long enough`, 'length'],
+    ['InvalidPassword', `${policy}Password must have lowercase characters`, 'lowercase'],
+    ['InvalidPassword', `${policy}Password must have uppercase characters`, 'uppercase'],
+    ['InvalidPassword', `${policy}Password must have numeric characters`, 'number'],
+    ['InvalidPassword', `${policy}Password must have symbol characters`, 'symbol'],
+    ['PasswordHistoryPolicyViolation', '', 'history'],
+    ['InvalidPassword', `${policy}Password must rhyme`, undefined],
+    ['InvalidParameter', 'The username must have lowercase characters', undefined],
+  ])('%s "%s" breaks %s', (exception, message, rule) => {
+    const failure = classify({ name: `${exception}Exception`, message }, 'signUp')
+    expect([failure.rule, 'rule' in failure]).toEqual([rule, rule !== undefined])
+  })
+})
+
+describe('the moment of another try', () => {
+  test.each<[title: string, error: object, retryAt: number | undefined]>([
+    ['is so long after it happened', { name: 'LimitExceededException', at: 1_000 }, 61_000],
+    ['is open where nobody says when', { name: 'LimitExceededException' }, undefined],
+    ['is open for half a moment', { name: 'LimitExceededException', at: 'noon' }, undefined],
+    ['is none where waiting does not help', { name: 'CodeMismatchException', at: 1 }, undefined],
+  ])('%s', (_, error, retryAt) => {
+    const failure = classify(error, 'signUp')
+    expect([failure.retryAt, 'retryAt' in failure]).toEqual([retryAt, retryAt !== undefined])
+  })
+})
+
 describe('what an error of the transport means', () => {
   test.each<[operation: Operation, code: string, meaning: string, recovery: string]>([
     ['signIn', 'network', 'network', 'retryRequest'],
@@ -321,6 +440,12 @@ describe('what an error of the transport means', () => {
     ['refresh', 'unexpectedResponse', 'unexpectedResponse', 'retryRequest'],
     ['refresh', 'network', 'network', 'retryRequest'],
     ['refresh', 'noSession', 'sessionRevoked', 'restart'],
+    ['signUp', 'aborted', 'network', 'retryRequest'],
+    ['confirmSignIn', 'passkeyCancelled', 'passkeyCancelled', 'retryAnswer'],
+    ['confirmSignIn', 'passkeyTimedOut', 'passkeyTimedOut', 'retryAnswer'],
+    ['confirmSignIn', 'passkeyNotFound', 'passkeyNotFound', 'retryAnswer'],
+    ['confirmSignIn', 'passkeyWrongSite', 'passkeyWrongSite', 'restart'],
+    ['confirmSignIn', 'passkeyNotSupported', 'passkeyNotSupported', 'restart'],
   ])('%s: %s is %s, recover by %s', (operation, portCode, code, recovery) => {
     const error = Object.assign(new Error('It failed.'), { code: portCode })
     expect(classify(error, operation)).toMatchObject({ code, recovery })
