@@ -1,4 +1,4 @@
-import { createAuth, type Operation } from '@cognito-flow/core'
+import { type ChallengeKind, createAuth, type Operation } from '@cognito-flow/core'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   challengeStep,
@@ -50,17 +50,69 @@ const steps: readonly (readonly [title: string, answer: unknown])[] = [
   ['a proof of no sign-in', { type: 'proving' }],
 ]
 
+/** For each kind, what it shows, each member as it may not be. `undefined`: it may not be left out. */
+const halves: Readonly<Record<ChallengeKind, readonly object[]>> = {
+  custom: [{ parameters: undefined }, { parameters: 'hint' }],
+  smsCode: [{ delivery: '+***' }, { delivery: { medium: 'SMS' } }],
+  emailCode: [{ delivery: 'a***@e***' }, { delivery: { destination: 'a***@e***' } }],
+  totpCode: [{ deviceName: 1 }],
+  newPassword: [
+    { requiredAttributes: undefined },
+    { requiredAttributes: [1] },
+    { attributes: undefined },
+  ],
+  selectMfa: [{ choices: undefined }, { choices: 'SMS_MFA' }],
+  selectMfaSetup: [{ choices: undefined }, { choices: [null] }],
+  // Plain text is no secret yet: a log could show it.
+  setUpTotp: [
+    { secret: undefined },
+    { secret: 'JBSWY3DP' },
+    { uri: undefined },
+    { uri: 'otpauth:' },
+  ],
+  setUpEmail: [],
+  selectFactor: [{ choices: undefined }, { choices: {} }],
+  password: [],
+  passkey: [],
+  unknown: [{ parameters: undefined }, { parameters: null }],
+}
+const ofEveryKind = [
+  { name: undefined },
+  { username: undefined },
+  { round: '1' },
+  { expiresAt: undefined },
+  { resendAt: 'soon' },
+]
+// biome-ignore lint/plugin/no-type-assertion: the keys of a record by kind
+const kinds = Object.keys(halves) as ChallengeKind[]
+const halfChallenges = kinds.flatMap((kind) => {
+  const { challenge, ...rest } = challengeStep({ kind })
+  return [...halves[kind], ...ofEveryKind].map((half) => {
+    const title = Object.entries(half).map(
+      ([member, value]) => `${member}: ${JSON.stringify(value)}`,
+    )
+    return [`${kind} with ${title}`, { ...rest, challenge: { ...challenge, ...half } }] as const
+  })
+})
+
 const answers: Readonly<
   Record<keyof typeof asked, readonly (readonly [title: string, answer: unknown])[]>
 > = {
-  restore: [...steps, ['a proof', { type: 'proving', signInId: 'x' }]],
+  restore: [
+    ...steps,
+    ['a proof', { type: 'proving', signInId: 'x' }],
+    ['a sign-up of nobody', { type: 'signUp', delivery: null, autoSignIn: true }],
+    ['a sign-up whose code went nowhere', { type: 'signUp', username: 'ada', delivery: 'a***' }],
+    ['a password reset of nobody', { type: 'passwordReset', delivery: null }],
+    ['an expired challenge of nobody', { type: 'expiredChallenge' }],
+  ],
   signUp: [
     ['nothing', undefined],
     ['a type that no route names', { type: 'pending' }],
     ['text in the place of a delivery', { type: 'codeSent', delivery: 'a***@e***' }],
   ],
   autoSignIn: steps,
-  signIn: steps,
+  signIn: [...steps, ...halfChallenges],
   prove: steps,
   confirmSignIn: [...steps, ['what only a start finds', { type: 'nothing' }]],
   resendSignUpCode: [['text', 'a***@e***']],
@@ -108,6 +160,15 @@ describe('an answer that a port may not give is unexpected, and leaves a way out
       failure: { code: 'unexpectedResponse', operation: port },
     })
     expect(await auth.signOut()).toMatchObject({ status: 'signedOut' })
+  })
+})
+
+test.each(kinds)('a whole challenge is taken: %s', async (kind) => {
+  const { auth } = await answering('signIn', challengeStep({ kind }))
+  expect(auth.getView()).toMatchObject({
+    status: 'challenge',
+    challenge: { kind },
+    failure: null,
   })
 })
 
