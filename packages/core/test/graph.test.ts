@@ -1,7 +1,7 @@
 import { toView } from '@cognito-flow/core'
 import { describe, expect, test } from 'vitest'
 import { allNodes, atomicPaths, pathOf, send, start, type TestEvent } from './chart'
-import { cooledDown, done, failed, session, steps } from './samples'
+import { cooledDown, done, failed, restored, session, steps } from './samples'
 import { commands, worldEvents } from './states'
 
 const operations = [
@@ -29,15 +29,8 @@ const recoveries = [
   'none',
 ] as const
 
-const stepOutputs = [
-  ...Object.values(steps),
-  { type: 'nothing' },
-  { type: 'staleSession', session },
-  { type: 'expiredChallenge', username: 'ada' },
-]
-
 const outputs: Readonly<Record<string, readonly unknown[]>> = {
-  restore: stepOutputs,
+  restore: [...Object.values(steps), ...Object.values(restored)],
   signUp: [{ type: 'confirmed' }, { type: 'codeSent', delivery: null }],
   autoSignIn: Object.values(steps),
   signIn: Object.values(steps),
@@ -56,6 +49,7 @@ const events: readonly TestEvent[] = [
     ...(outputs[operation] ?? [null]).map((output) => done(operation, output)),
     ...recoveries.map((recovery) => failed(operation, recovery)),
     failed(operation, 'restart', 'challengeExpired'),
+    failed(operation, 'restart', 'alreadyConfirmed'),
   ]),
   ...allNodes()
     .flatMap((node) => node.ownEvents)
@@ -75,6 +69,7 @@ function explore() {
       snapshot.context.autoSignIn,
       snapshot.context.challengeExpiresInMs,
       snapshot.context.failure === null,
+      snapshot.context.challenge?.resendAt ?? null,
     ])
     if (seen.has(key)) continue
     seen.add(key)

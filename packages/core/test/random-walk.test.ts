@@ -29,7 +29,10 @@ const commands: readonly ((auth: Auth) => Promise<unknown>)[] = [
   (auth) => auth.resendSignUpCode(),
   (auth) => auth.signIn({ username: 'ada' }),
   (auth) => auth.signIn({ username: 'bob', password: 'x' }),
+  (auth) => auth.confirmSignUp({ username: 'bob', code: '2' }),
   (auth) => auth.confirmSignIn({ answer: 'blue' }),
+  (auth) => auth.confirmSignIn({ answers: { SMS_MFA_CODE: '1' } }),
+  (auth) => auth.confirmSignIn(),
   (auth) => auth.resetPassword({ username: 'ada' }),
   (auth) => auth.confirmResetPassword({ code: '1', newPassword: 'y' }),
   (auth) => auth.signOut(),
@@ -50,6 +53,11 @@ const world: readonly WorldEvent[] = [
 const outcomes: readonly (() => unknown)[] = [
   () => signedInStep(),
   () => challengeStep(),
+  () => challengeStep({ kind: 'smsCode', resendAt: 0 }),
+  () => challengeStep({ kind: 'passkey' }),
+  () => ({ type: 'signUp', username: 'ada', delivery: null, autoSignIn: true }),
+  () => ({ type: 'passwordReset', username: 'bob', delivery: sampleDelivery() }),
+  () => ({ type: 'expiredChallenge', username: 'ada' }),
   () => ({ type: 'proving', signInId: 'x' }),
   () => ({ type: 'staleSession', session: sampleSession() }),
   () => ({ type: 'nothing' }),
@@ -65,8 +73,10 @@ const outcomes: readonly (() => unknown)[] = [
   },
   ...['CodeMismatch', 'LimitExceeded', 'NotAuthorized', 'UserNotConfirmed', 'PasswordResetRequired']
     .map((name) => cognitoError(`${name}Exception`))
-    .map((error) => () => Promise.reject(error)),
+    .map((error) => () => Promise.reject(Object.assign(error, { at: 1_000 }))),
+  () => Promise.reject(cognitoError('NotAuthorizedException', 'User cannot be confirmed.')),
   () => Promise.reject(portError('network')),
+  () => Promise.reject(portError('passkeyCancelled')),
 ]
 
 const uncaught = vi.fn()
@@ -84,7 +94,7 @@ test.each([1, 2, 3, 4, 5])(
       return chosen === undefined ? [] : [chosen]
     }
     const clock = new SimulatedClock()
-    const { watch, forgetSignIn, forgetSession, ...calls } = scriptedPorts()
+    const { watch, forgetSignIn, forgetPending, forgetSession, ...calls } = scriptedPorts()
     const reports = new Set<(event: WorldEvent) => void>()
     let running = 0
     const ports = Object.fromEntries(

@@ -1,4 +1,12 @@
-import type { AuthFailure, Challenge, Operation, Recovery, Session, Step } from '@cognito-flow/core'
+import type {
+  AuthFailure,
+  Challenge,
+  Operation,
+  Recovery,
+  Restored,
+  Session,
+  Step,
+} from '@cognito-flow/core'
 import { Secret } from '@cognito-flow/core'
 
 export const challenge: Challenge = {
@@ -32,7 +40,22 @@ export const steps = {
     challenge: { ...challenge, kind: 'unknown', name: 'A_NEW_CHALLENGE' },
     expiresInMs: 180_000,
   },
+  codeChallenge: {
+    type: 'challenge',
+    signInId: 'sign-in-1',
+    challenge: { ...challenge, kind: 'smsCode', name: 'SMS_MFA', delivery, resendAt: 0 },
+    expiresInMs: 180_000,
+  },
 } as const satisfies Record<string, Step>
+
+export const restored = {
+  nothing: { type: 'nothing' },
+  staleSession: { type: 'staleSession', session },
+  signUp: { type: 'signUp', username: 'ada', delivery, autoSignIn: false },
+  signUpToSignIn: { type: 'signUp', username: 'ada', delivery, autoSignIn: true },
+  passwordReset: { type: 'passwordReset', username: 'ada', delivery },
+  expiredChallenge: { type: 'expiredChallenge', username: 'ada' },
+} as const satisfies Record<string, Restored>
 
 /** One object for each row, since a cooldown ends for the very failure that began it. */
 const failures = new Map<string, AuthFailure>()

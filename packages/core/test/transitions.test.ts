@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { atomicPaths, pathOf, replay, send, type TestEvent } from './chart'
-import { cooledDown, done, elapsed, failed, session, steps } from './samples'
+import { cooledDown, done, elapsed, failed, restored, secret, session, steps } from './samples'
 import { commands, ways, worldEvents } from './states'
 
 const idle = 'signedOut.idle'
@@ -111,6 +111,7 @@ const signInAnswers = (operation: 'signIn' | 'prove' | 'confirmSignIn' | 'autoSi
     [done(operation, steps.proving), 'signedOut.signIn.proving'],
     [done(operation, steps.challenge), awaiting],
     [done(operation, steps.unknownChallenge), awaiting],
+    [done(operation, steps.codeChallenge), awaiting],
     [failed(operation, 'restart', 'incorrectCredentials'), `${failures}.restartable`],
     [failed(operation, 'retryRequest', 'network'), `${failures}.restartable`],
     [failed(operation, 'none', 'configuration'), `${failures}.restartable`],
@@ -123,14 +124,20 @@ const signInAnswers = (operation: 'signIn' | 'prove' | 'confirmSignIn' | 'autoSi
     [failed(operation, 'restart', 'challengeExpired'), expired],
   ] as const
 
+const confirm = { type: 'confirmSignUp', code: secret }
+const resend = { type: 'resendSignUpCode' }
+
 type AnswerRow = readonly [state: string, event: TestEvent, leadsTo: string]
 
 const answers: readonly AnswerRow[] = [
-  ['restoring', done('restore', { type: 'nothing' }), idle],
+  ['restoring', done('restore', restored.nothing), idle],
   ['restoring', done('restore', steps.signedIn), fresh],
-  ['restoring', done('restore', { type: 'staleSession', session }), refreshing],
+  ['restoring', done('restore', restored.staleSession), refreshing],
   ['restoring', done('restore', steps.challenge), awaiting],
-  ['restoring', done('restore', { type: 'expiredChallenge', username: 'ada' }), expired],
+  ['restoring', done('restore', restored.expiredChallenge), expired],
+  ['restoring', done('restore', restored.signUp), signUpCode],
+  ['restoring', done('restore', restored.signUpToSignIn), signUpCode],
+  ['restoring', done('restore', restored.passwordReset), resetCode],
   ['restoring', failed('restore', 'restart'), idle],
   [signUp, done('signUp', { type: 'codeSent', delivery: null }), signUpCode],
   [signUp, done('signUp', { type: 'confirmed' }), idle],
@@ -223,6 +230,69 @@ describe('answers of ports and timers', () => {
   })
 })
 
+const autoSignIn = 'signedOut.signIn.autoSigningIn'
+const toSignIn = [done('restore', restored.signUpToSignIn)]
+const codeAsked = [done('restore', steps.codeChallenge)]
+const retry = { type: 'retry' }
+const confirmedAlready = (operation: 'confirmSignUp' | 'resendSignUpCode') =>
+  failed(operation, 'restart', 'alreadyConfirmed')
+
+describe('what the context decides', () => {
+  test.each<[title: string, way: readonly TestEvent[], event: TestEvent, leadsTo: string]>([
+    ['a code that is right', [...toSignIn, confirm], done('confirmSignUp'), autoSignIn],
+    ['retry', toSignIn, retry, autoSignIn],
+    [
+      'retry while a new code has to wait',
+      [...toSignIn, resend, failed('resendSignUpCode', 'wait', 'throttled')],
+      retry,
+      autoSignIn,
+    ],
+    [
+      'a code of somebody confirmed elsewhere',
+      [...toSignIn, confirm],
+      confirmedAlready('confirmSignUp'),
+      autoSignIn,
+    ],
+    [
+      'a new code for somebody confirmed elsewhere',
+      [...toSignIn, resend],
+      confirmedAlready('resendSignUpCode'),
+      autoSignIn,
+    ],
+    [
+      'another failure that begins anew',
+      [...toSignIn, confirm],
+      failed('confirmSignUp', 'restart', 'triggerRejected'),
+      idle,
+    ],
+  ])('after a sign-up that asked to be signed in: %s', (_, way, event, leadsTo) => {
+    expect(pathOf(send(replay(way), event))).toBe(leadsTo)
+  })
+
+  test.each<[title: string, way: readonly TestEvent[], event: TestEvent, leadsTo: string]>([
+    ['retry', codeAsked, retry, confirmSignIn],
+    [
+      'retry while the pool has had enough',
+      [...codeAsked, retry, failed('confirmSignIn', 'wait', 'throttled')],
+      retry,
+      awaiting,
+    ],
+    [
+      'retry after that',
+      [
+        ...codeAsked,
+        retry,
+        failed('confirmSignIn', 'wait', 'throttled'),
+        cooledDown('confirmSignIn'),
+      ],
+      retry,
+      confirmSignIn,
+    ],
+  ])('in a challenge whose code can be sent again: %s', (_, way, event, leadsTo) => {
+    expect(pathOf(send(replay(way), event))).toBe(leadsTo)
+  })
+})
+
 describe('what the machine remembers', () => {
   const after = (path: string, ...events: TestEvent[]) =>
     events.reduce(send, replay(wayTo(path))).context
@@ -279,6 +349,16 @@ describe('what the machine remembers', () => {
       'where the code went when a resend names nothing',
       after(resendSignUpCode, done('resendSignUpCode', null)),
       { delivery: { destination: 'a***@e***' } },
+    ],
+    [
+      'whose sign-up a reload finds, and what it asked for',
+      after('restoring', done('restore', restored.signUpToSignIn)),
+      { username: 'ada', delivery: { destination: 'a***@e***' }, autoSignIn: true },
+    ],
+    [
+      'whose password reset a reload finds',
+      after('restoring', done('restore', restored.passwordReset)),
+      { username: 'ada', delivery: { destination: 'a***@e***' }, autoSignIn: false },
     ],
     [
       'no failure once the user answers again',
