@@ -1,12 +1,13 @@
 import { authMachine, createAuth, Secret } from '@cognito-flow/core'
 import { expect, test } from 'vitest'
-import { challengeStep, cognitoError, scriptedPorts } from './testing'
+import { challengeStep, cognitoError, scriptedPorts, signedInStep } from './testing'
 
 const canaries = {
   password: 'canary-password',
   newPassword: 'canary-new-password',
   code: 'canary-code',
   answer: 'canary-answer',
+  rawAnswer: 'canary-raw-answer',
 }
 
 /** Everything a debugger, a log or Stately's inspector could show of a value. */
@@ -23,6 +24,7 @@ function dump(value: unknown): string {
 test('shows no secret in events, snapshots, context, views or failures of any flow', async () => {
   const shown: string[] = []
   const ports = scriptedPorts({
+    confirmSignIn: [challengeStep({ kind: 'unknown' }), signedInStep()],
     confirmSignUp: [cognitoError('CodeMismatchException', 'Wrong.'), undefined],
     signIn: ({ password }) =>
       password ? { type: 'proving', signInId: 'sign-in-1' } : challengeStep(),
@@ -43,6 +45,7 @@ test('shows no secret in events, snapshots, context, views or failures of any fl
   await auth.confirmSignUp({ code: canaries.code })
   await auth.signIn({ username: 'ada', password: canaries.password })
   await auth.confirmSignIn({ answer: canaries.answer })
+  await auth.confirmSignIn({ answers: { NEW_PASSWORD: canaries.rawAnswer } })
   await auth.refresh()
   await auth.signOut()
   await auth.resetPassword({ username: 'ada' })
