@@ -75,6 +75,12 @@ const inputs: Inputs = {
     UserCode: '123456',
     FriendlyDeviceName: 'phone',
   },
+  ConfirmDevice: {
+    AccessToken: 'access',
+    DeviceKey: 'device',
+    DeviceSecretVerifierConfig: { PasswordVerifier: 'verifier', Salt: 'salt' },
+    DeviceName: 'browser',
+  },
   ForgotPassword: {
     ClientId,
     SecretHash,

@@ -1,6 +1,7 @@
 import {
   AssociateSoftwareTokenCommand,
   CognitoIdentityProviderClient,
+  ConfirmDeviceCommand,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
@@ -45,6 +46,7 @@ export function createSdkClient({ region, endpoint }: WireOptions): Wire {
       client.send(new AssociateSoftwareTokenCommand(input), options),
     VerifySoftwareToken: (input, options) =>
       client.send(new VerifySoftwareTokenCommand(input), options),
+    ConfirmDevice: (input, options) => client.send(new ConfirmDeviceCommand(input), options),
     ForgotPassword: (input, options) => client.send(new ForgotPasswordCommand(input), options),
     ConfirmForgotPassword: (input, options) =>
       client.send(new ConfirmForgotPasswordCommand(input), options),

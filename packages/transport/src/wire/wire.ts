@@ -1,5 +1,6 @@
 import type {
   AssociateSoftwareTokenCommandInput,
+  ConfirmDeviceCommandInput,
   ConfirmForgotPasswordCommandInput,
   ConfirmSignUpCommandInput,
   ForgotPasswordCommandInput,
@@ -22,6 +23,7 @@ export interface WireOperations {
   RespondToAuthChallenge: RespondToAuthChallengeCommandInput
   AssociateSoftwareToken: AssociateSoftwareTokenCommandInput
   VerifySoftwareToken: VerifySoftwareTokenCommandInput
+  ConfirmDevice: ConfirmDeviceCommandInput
   ForgotPassword: ForgotPasswordCommandInput
   ConfirmForgotPassword: ConfirmForgotPasswordCommandInput
   GetTokensFromRefreshToken: GetTokensFromRefreshTokenCommandInput
