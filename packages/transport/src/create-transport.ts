@@ -1,6 +1,7 @@
 import type { AuthPorts, PortOptions, PortSignal, WorldEvent } from '@cognito-flow/core'
 import { isCognitoFlowError } from './cognito-flow-error'
 import { type TransportConfig, toSettings } from './config'
+import { createDevices } from './devices/devices'
 import { type AutofillPasskeyOptions, autofillPasskey } from './passkeys/autofill-passkey'
 import { createPasskeys } from './passkeys/passkeys'
 import { autoSignIn } from './ports/auto-sign-in'
@@ -61,6 +62,7 @@ export function createTransport(config: TransportConfig): Transport {
     signIns: createSignIns(store),
     renewals: createRenewals({ settings, call, store }),
     passkeys: createPasskeys(settings),
+    devices: createDevices({ settings, call, store }),
     rememberedSignUp: createRememberedSignUp(),
     announce: (event) => {
       for (const report of watchers) report(event)

@@ -1,4 +1,5 @@
 import type { WorldEvent } from '@cognito-flow/core'
+import type { Devices } from './devices/devices'
 import type { Passkeys } from './passkeys/passkeys'
 import type { RequestContext } from './request-context'
 import type { Renewals } from './session/renewals'
@@ -10,6 +11,7 @@ export interface TransportContext extends RequestContext {
   readonly signIns: SignIns
   readonly renewals: Renewals
   readonly passkeys: Passkeys
+  readonly devices: Devices
   readonly rememberedSignUp: RememberedSignUp
   /** Tells whoever watches what happened without the machine having asked for it. */
   readonly announce: (event: WorldEvent) => void

@@ -2,69 +2,94 @@ import type { PortSignal, SignInId, Step } from '@cognito-flow/core'
 import { formatTimestamp, isSrpError, type SrpError } from '@cognito-flow/srp'
 import { CognitoFlowError } from '../cognito-flow-error'
 import { ask } from '../sign-in/ask'
-import { type PasswordProof, signInOver, type VerifierChallenge } from '../sign-in/sign-ins'
+import { nextStep } from '../sign-in/next-step'
+import {
+  type PasswordProof,
+  type SignIn,
+  signInOver,
+  type VerifierChallenge,
+} from '../sign-in/sign-ins'
 import type { TransportContext } from '../transport-context'
 
-/** Answers PASSWORD_VERIFIER. One try: whatever comes of it, the password and the ephemeral secret are gone. */
+/**
+ * Answers PASSWORD_VERIFIER, or proves the device that the pool remembers. One try: whatever comes of it, the password and the
+ * ephemeral secret are gone.
+ */
 export async function prove(
   context: TransportContext,
   { signInId }: { readonly signInId: SignInId },
   signal: PortSignal,
 ): Promise<Step> {
-  const { settings, signIns } = context
+  const { signIns } = context
   const signIn = signIns.find(signInId)
-  const { proof, verifier, sessionString } = signIn
+  const { proof, verifier } = signIn
   signIn.proof = null
   signIn.verifier = null
-  if (!proof || !verifier) throw signInOver()
-
+  const isOfDevice = signIn.device === 'asked'
+  if (!isOfDevice && !(proof && verifier)) throw signInOver()
   try {
-    const timestamp = formatTimestamp(new Date(settings.now()))
-    const signature = await sign(settings.userPoolId, proof, verifier, timestamp)
-    signIns.assertRunning(signIn, signal)
-    return await ask(
-      context,
-      signIn,
-      'RespondToAuthChallenge',
-      {
-        ClientId: settings.clientId,
-        ChallengeName: 'PASSWORD_VERIFIER',
-        ChallengeResponses: {
-          USERNAME: verifier.userId,
-          PASSWORD_CLAIM_SECRET_BLOCK: verifier.secretBlock,
-          PASSWORD_CLAIM_SIGNATURE: signature,
-          TIMESTAMP: timestamp,
-        },
-        // Plain USER_SRP_AUTH has no Session: all of the pool's state is in the secret block.
-        Session: sessionString ?? undefined,
-        ClientMetadata: proof.clientMetadata,
-      },
-      signal,
-    )
+    return await (proof && verifier
+      ? provePassword(context, { signIn, proof, verifier }, signal)
+      : proveDevice(context, signIn, signal))
   } catch (error) {
     await signIns.forget(signInId)
-    throw error
+    throw isSrpError(error) ? toPortError(error) : error
   }
 }
 
-async function sign(
-  userPoolId: string,
-  { client, password }: PasswordProof,
-  verifier: VerifierChallenge,
-  timestamp: string,
-): Promise<string> {
-  try {
-    const { signature } = await client.answer({
-      poolName: userPoolId.slice(userPoolId.indexOf('_') + 1),
-      password,
-      timestamp,
-      ...verifier,
-    })
-    return signature
-  } catch (error) {
-    if (isSrpError(error)) throw toPortError(error)
-    throw error
-  }
+interface Proof {
+  readonly signIn: SignIn
+  readonly proof: PasswordProof
+  readonly verifier: VerifierChallenge
+}
+
+async function provePassword(
+  context: TransportContext,
+  { signIn, proof, verifier }: Proof,
+  signal: PortSignal,
+): Promise<Step> {
+  const { settings, signIns } = context
+  const { userPoolId, clientId } = settings
+  const timestamp = formatTimestamp(new Date(settings.now()))
+  const { signature } = await proof.client.answer({
+    poolName: userPoolId.slice(userPoolId.indexOf('_') + 1),
+    password: proof.password,
+    timestamp,
+    ...verifier,
+  })
+  signIns.assertRunning(signIn, signal)
+  return ask(
+    context,
+    signIn,
+    'RespondToAuthChallenge',
+    {
+      ClientId: clientId,
+      ChallengeName: 'PASSWORD_VERIFIER',
+      ChallengeResponses: {
+        USERNAME: verifier.userId,
+        PASSWORD_CLAIM_SECRET_BLOCK: verifier.secretBlock,
+        PASSWORD_CLAIM_SIGNATURE: signature,
+        TIMESTAMP: timestamp,
+      },
+      // Plain USER_SRP_AUTH has no Session: all of the pool's state is in the secret block.
+      Session: signIn.sessionString ?? undefined,
+      ClientMetadata: proof.clientMetadata,
+    },
+    signal,
+    proof,
+  )
+}
+
+async function proveDevice(
+  context: TransportContext,
+  signIn: SignIn,
+  signal: PortSignal,
+): Promise<Step> {
+  signIn.device = 'proven'
+  const devices = await context.devices.load()
+  const assertRunning = () => context.signIns.assertRunning(signIn, signal)
+  const answer = await devices.prove({ signIn, signal, assertRunning })
+  return nextStep(context, signIn, answer, signal)
 }
 
 /** Without WebCrypto the page is at fault, else a parameter that the pool sent. */

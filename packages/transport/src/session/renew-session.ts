@@ -1,5 +1,6 @@
 import { abortedError } from '../aborted'
 import { CognitoFlowError } from '../cognito-flow-error'
+import { isDeviceMissing } from '../devices/is-device-missing'
 import type { RequestContext } from '../request-context'
 import { readTokens } from '../sign-in/read-answer'
 import { sleep } from '../sleep'
@@ -7,6 +8,7 @@ import { retry } from '../wire/retry'
 import type { SessionRecord, StoredRecord } from './record'
 import { revokeUnused } from './revoke-unused'
 import { toSessionRecord } from './session'
+import { readDeviceKey } from './tokens'
 
 /**
  * GetTokensFromRefreshToken for the current session; the outcome is stored before anyone sees it. Nothing is stored when the
@@ -35,17 +37,26 @@ export async function renewSession(
     return stored
   }
 
+  /** [rec] The tokens of a device are renewed in its name only. */
+  const renew = (DeviceKey: string | undefined) =>
+    call(
+      'GetTokensFromRefreshToken',
+      { ClientId: settings.clientId, RefreshToken: session.refreshToken, DeviceKey },
+      signal,
+      revokeIfSignedOut,
+    )
+  const deviceKey = readDeviceKey(session.accessToken)
+
   const elsewhere = await renewedElsewhere()
   if (elsewhere) return elsewhere
   try {
     const answer = await retry(
       () =>
-        call(
-          'GetTokensFromRefreshToken',
-          { ClientId: settings.clientId, RefreshToken: session.refreshToken },
-          signal,
-          revokeIfSignedOut,
-        ),
+        renew(deviceKey).catch((error) => {
+          // [inf] Without the name of a device that is forgotten the pool says whether the session is over too.
+          if (deviceKey === undefined || !isDeviceMissing(error)) throw error
+          return renew(undefined)
+        }),
       { ...settings, sleep: (delayMs) => sleep(settings.schedule, delayMs, signal) },
     )
     revokeIfSignedOut(answer)

@@ -25,13 +25,18 @@ export async function openStorage(
   probeKey: string,
 ): Promise<StorageLike> {
   try {
-    const asked = typeof storage === 'string' ? browserStorage(storage) : storage
+    const asked = toStorage(storage)
     await asked.setItem(probeKey, '1')
     await asked.removeItem(probeKey)
     return asked
   } catch {
     return memoryStorage()
   }
+}
+
+/** The asked-for storage, tried or not. Throws where a browser has none to give. */
+export function toStorage(storage: 'local' | 'session' | 'memory' | StorageLike): StorageLike {
+  return typeof storage === 'string' ? browserStorage(storage) : storage
 }
 
 /** Only where there is a document: server runtimes may have a `localStorage` that all their users would share. */

@@ -35,6 +35,12 @@ export function readUser(
   }
 }
 
+/** The device that an access token was issued to; its refresh token is good for that one alone. */
+export function readDeviceKey(accessToken: string): string | undefined {
+  const key = decode(accessToken)?.device_key
+  return typeof key === 'string' && key !== '' ? key : undefined
+}
+
 /** All claims of an ID token; none without one. */
 export function idClaims(idToken: string | null): Claims {
   return (idToken !== null && decode(idToken)) || {}

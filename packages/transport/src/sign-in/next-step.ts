@@ -18,18 +18,23 @@ export async function nextStep(
   answer: unknown,
   signal: PortSignal,
 ): Promise<Step> {
-  const { settings, store, signIns } = context
-  if (!signIns.isRunning(signIn, signal)) {
+  const { settings, store, signIns, devices } = context
+  const assertRunning = () => {
+    if (signIns.isRunning(signIn, signal)) return
     revokeUnused(context, answer)
     throw abortedError()
   }
+  assertRunning()
   const outcome = readAuthAnswer(answer)
 
   if (outcome.type === 'tokens') {
     const record = toSessionRecord(outcome.tokens, { username: signIn.poolUsername }, settings)
+    const device = await devices.confirm(answer, record, signal)
+    assertRunning()
     signIns.end()
-    await store.write(record)
+    await Promise.all([store.write(record), devices.remember(record, signIn.username, device)])
     if (signal.aborted) {
+      if (device) await devices.forget(device)
       if (store.current === record) {
         await store.write(null)
         revokeUnused(context, answer)
@@ -48,6 +53,13 @@ export async function nextStep(
     return { type: 'proving', signInId: signIn.id }
   }
   signIn.proof = null
+  if (name === 'DEVICE_SRP_AUTH') {
+    if (signIn.device !== 'unasked') throw unexpected('ChallengeName')
+    signIn.device = 'asked'
+    // The challenge before it is answered: a reload has nothing to come back to.
+    if (store.current?.type === 'challenge') await store.write(null)
+    return { type: 'proving', signInId: signIn.id }
+  }
   return pose(context, signIn, { name, parameters: shown, chosen: null }, signal)
 }
 

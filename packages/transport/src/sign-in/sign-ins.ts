@@ -28,6 +28,10 @@ export type SignIn = { -readonly [Member in keyof PendingSignIn]: PendingSignIn[
   asked: ChallengeRecord['asked'] | null
   proof: PasswordProof | null
   verifier: VerifierChallenge | null
+  /** What the page gave the newest request for the triggers: it goes along with what is proven unasked. */
+  clientMetadata: ClientMetadata | undefined
+  /** How far the proof of the device is. Of one that is `missing` at the pool nothing is said any more. */
+  device: 'unasked' | 'asked' | 'proven' | 'missing'
 }
 
 /** How a sign-in begins. */
@@ -56,6 +60,9 @@ export interface SignIns {
   end(): void
 }
 
+/** Of what a reload does not find again. */
+const fresh = { verifier: null, clientMetadata: undefined, device: 'unasked' } as const
+
 export function createSignIns(store: Store): SignIns {
   let running: SignIn | null = null
 
@@ -80,11 +87,11 @@ export function createSignIns(store: Store): SignIns {
         poolUsername: username,
         sessionString: null,
         asked: null,
-        verifier: null,
+        ...fresh,
         ...rest,
       }),
     resume: ({ version, type, signInId: id, ...pending }) =>
-      start({ id, ...pending, proof: null, verifier: null }),
+      start({ id, ...pending, proof: null, ...fresh }),
     find(id) {
       if (running?.id === id) return running
       throw signInOver()

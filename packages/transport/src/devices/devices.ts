@@ -1,0 +1,113 @@
+import type { PortSignal } from '@cognito-flow/core'
+import { unlessAborted } from '../aborted'
+import { CognitoFlowError } from '../cognito-flow-error'
+import { isObject } from '../is-object'
+import type { RequestContext } from '../request-context'
+import type { SessionRecord } from '../session/record'
+import type { DeviceKeys } from './device'
+import { createDeviceStorage } from './device-storage'
+import type { RememberedDevices } from './remembered-devices'
+
+/** The part of remembered devices that every page loads: whether there is anything to load the rest for. */
+export interface Devices {
+  /**
+   * What is known of devices here; `null` where nothing is. A sign-in that begins reads storage again. A failure to load is no reason
+   * not to sign in.
+   */
+  open(options: { readonly isStart: boolean }): Promise<RememberedDevices | null>
+  /** Rejects with `network` when the code cannot be loaded. */
+  load(): Promise<RememberedDevices>
+  /**
+   * Confirms the new device that comes with tokens, if one does. Before they are stored, as the page may be left once the user is
+   * signed in; but not for long, and any failure is let go: the user is signed in all the same.
+   */
+  confirm(
+    answer: unknown,
+    session: Pick<SessionRecord, 'accessToken'>,
+    signal: PortSignal,
+  ): Promise<DeviceKeys | null>
+  /** What a sign-in leaves for the next one: its new device, and the name that was typed. */
+  remember(
+    user: Pick<SessionRecord, 'username'>,
+    typedName: string,
+    keys: DeviceKeys | null,
+  ): Promise<void>
+  /** Drops a device that was remembered too early, or that the pool has none of. */
+  forget(device: DeviceKeys): Promise<void>
+  /** For a user who was deleted: by the pool's own name. */
+  forgetDevices(username: string): Promise<void>
+}
+
+/** How long a sign-in waits for ConfirmDevice. */
+const CONFIRM_LIMIT_MS = 5_000
+
+export function createDevices(context: RequestContext): Devices {
+  const { settings } = context
+  const storage = createDeviceStorage(settings)
+  let loading: Promise<RememberedDevices> | undefined
+  let stored: string | null | undefined
+
+  const load = () => {
+    loading ??= import('./remembered-devices').then(({ createRememberedDevices }) => {
+      const devices = createRememberedDevices(context, storage)
+      devices.reload(stored ?? null)
+      return devices
+    })
+    loading.catch(() => {
+      loading = undefined
+    })
+    return loading.catch(() => {
+      throw new CognitoFlowError('network', 'The code for remembered devices did not load.')
+    })
+  }
+
+  const open: Devices['open'] = async ({ isStart }) => {
+    const isRead = isStart || stored === undefined
+    if (isRead) stored = await storage.read()
+    if (stored === null && !loading) return null
+    try {
+      const devices = await load()
+      if (isRead) devices.reload(stored ?? null)
+      return devices
+    } catch {
+      return null
+    }
+  }
+
+  return {
+    open,
+    load,
+    async confirm(answer, { accessToken }, signal) {
+      const result = isObject(answer) ? answer.AuthenticationResult : undefined
+      const metadata = isObject(result) ? result.NewDeviceMetadata : undefined
+      if (!isObject(metadata)) return null
+      const limit = new AbortController()
+      const end = () => limit.abort()
+      signal.addEventListener('abort', end)
+      const cancelTimer = settings.schedule(end, CONFIRM_LIMIT_MS)
+      const confirming = load().then((devices) =>
+        devices.confirm({ metadata, accessToken }, limit.signal),
+      )
+      try {
+        return await unlessAborted(confirming, limit.signal)
+      } catch {
+        return null
+      } finally {
+        cancelTimer()
+        signal.removeEventListener('abort', end)
+      }
+    },
+    async remember({ username }, typedName, keys) {
+      const devices = await loading?.catch(() => null)
+      await devices?.remember({ username, typedName, keys })
+    },
+    async forget({ deviceKey }) {
+      const devices = await loading?.catch(() => null)
+      await devices?.forget({ deviceKey })
+    },
+    async forgetDevices(username) {
+      const devices = await open({ isStart: true })
+      await devices?.forget({ username })
+    },
+  }
+}
