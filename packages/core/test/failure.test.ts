@@ -397,10 +397,10 @@ describe('the field that a failure is about', () => {
 describe('the rule that a password breaks', () => {
   const policy = 'Password did not conform with policy: '
   test.each([
-    ['InvalidPassword', `${policy}Password not long enough`, 'length'],
+    ['InvalidPassword', `${policy}Password not long enough`, 'long'],
     ['InvalidPassword', `${policy}Password must have lowercase characters`, 'lowercase'],
     ['InvalidPassword', `${policy}Password must have uppercase characters`, 'uppercase'],
-    ['InvalidPassword', `${policy}Password must have numeric characters`, 'number'],
+    ['InvalidPassword', `${policy}Password must have numeric characters`, 'numeric'],
     ['InvalidPassword', `${policy}Password must have symbol characters`, 'symbol'],
     ['PasswordHistoryPolicyViolation', '', 'history'],
     ['InvalidPassword', `${policy}Password must rhyme`, undefined],

@@ -1,16 +1,10 @@
 import type { Operation } from '../model/ports'
 import { isObject } from '../model/shape'
 import { codeOfException } from './exceptions'
-import type { AuthFailure, FailureCode } from './failure'
+import type { AuthFailure } from './failure'
 import { fieldOf, ruleOf } from './fields'
-import { backOffOf, failureCodes, formOf, recoveryOf } from './recoveries'
-
-/** The codes of a port's error that a failure calls otherwise. */
-const portCodes: ReadonlyMap<string, FailureCode> = new Map([
-  ['aborted', 'network'],
-  ['invalidInput', 'invalidParameter'],
-  ['noSession', 'sessionRevoked'],
-])
+import { codeNamed } from './names'
+import { backOffOf, formOf, recoveryOf } from './recoveries'
 
 /**
  * Decides what an error means and what the user can do next, from its name, its message and the operation it came from.
@@ -23,12 +17,13 @@ export function classify(error: unknown, operation: Operation): AuthFailure {
   const at = memberOf(error, 'at')
   const name = textOf(error, 'name') || 'Error'
   const text = textOf(error, 'message')
-  const code = codeOf(textOf(error, 'code'), name, text, operation)
+  const code =
+    codeNamed(textOf(error, 'code')) ?? codeOfException(name, text, operation) ?? 'unknown'
   const recovery = recoveryOf(code, operation)
   const form = formOf(operation, recovery)
   const field = textOf(error, 'field') || fieldOf(code, text, form)
-  const rule = code === 'passwordPolicy' ? ruleOf(`${name} ${text}`) : undefined
-  const retryAfterMs = recovery === 'wait' ? backOffOf(code, name) : undefined
+  const rule = code === 'passwordPolicy' && ruleOf(`${name} ${text}`)
+  const retryAfterMs = recovery === 'wait' && backOffOf(code, name)
   return {
     code,
     recovery,
@@ -42,16 +37,6 @@ export function classify(error: unknown, operation: Operation): AuthFailure {
     ...(retryAfterMs && { retryAfterMs }),
     ...(retryAfterMs && typeof at === 'number' && { retryAt: at + retryAfterMs }),
   }
-}
-
-function codeOf(
-  portCode: string,
-  name: string,
-  message: string,
-  operation: Operation,
-): FailureCode {
-  const known = failureCodes.find((code) => code === portCode)
-  return known ?? portCodes.get(portCode) ?? codeOfException(name, message, operation) ?? 'unknown'
 }
 
 function textOf(value: unknown, key: string): string {

@@ -58,8 +58,11 @@ export type Recovery =
   | 'resetPassword'
   | 'none'
 
-/** A rule of a password policy; `history`: it was used before. */
-export type PasswordRule = 'length' | 'lowercase' | 'uppercase' | 'number' | 'symbol' | 'history'
+/**
+ * A rule of a password policy, in Cognito's words: a password is `long` enough, has `lowercase`, `uppercase`, `numeric` and
+ * `symbol` characters, and is none of its `history`.
+ */
+export type PasswordRule = 'long' | 'lowercase' | 'uppercase' | 'numeric' | 'symbol' | 'history'
 
 /** A failure as data: plain JSON, free of secrets as long as the port's error message is. */
 export interface AuthFailure {

@@ -70,34 +70,28 @@ export function recoveryOf(code: FailureCode, operation: Operation): Recovery {
   return operation === 'prove' ? 'restart' : 'retryRequest'
 }
 
-/** The form of each operation, while it can be sent again. */
-const forms: Readonly<Record<Operation, CommandType>> = {
-  restore: 'signIn',
-  signUp: 'signUp',
-  confirmSignUp: 'confirmSignUp',
-  resendSignUpCode: 'confirmSignUp',
-  autoSignIn: 'signIn',
-  signIn: 'signIn',
-  prove: 'signIn',
-  confirmSignIn: 'confirmSignIn',
-  resetPassword: 'resetPassword',
-  confirmResetPassword: 'confirmResetPassword',
-  refresh: 'refresh',
-  signOut: 'signOut',
-}
-
-/** What leads back to the sign-in form once it is over: a challenge, a code of a sign-up, a session. */
-const endsInSignIn: ReadonlySet<Operation> = new Set([
-  'confirmSignIn',
-  'confirmSignUp',
-  'resendSignUpCode',
-  'refresh',
-])
-
+/**
+ * The form that a failure belongs to: that of its operation while it can be sent again. A challenge, a code of a sign-up or a
+ * session that is over leads back to the sign-in form.
+ */
 export function formOf(operation: Operation, recovery: Recovery): CommandType {
   if (recovery === 'confirmSignUp' || recovery === 'resetPassword') return recovery
-  const isOver = recovery === 'restart' || (operation === 'confirmSignIn' && recovery === 'none')
-  return isOver && endsInSignIn.has(operation) ? 'signIn' : forms[operation]
+  const isOver = recovery === 'restart'
+  switch (operation) {
+    case 'restore':
+    case 'autoSignIn':
+    case 'prove':
+      return 'signIn'
+    case 'confirmSignUp':
+    case 'resendSignUpCode':
+      return isOver ? 'signIn' : 'confirmSignUp'
+    case 'confirmSignIn':
+      return isOver || recovery === 'none' ? 'signIn' : operation
+    case 'refresh':
+      return isOver ? 'signIn' : operation
+    default:
+      return operation
+  }
 }
 
 /** Cognito names no waiting time: these are the shortest, in ms, that the quotas it documents make sensible. */
