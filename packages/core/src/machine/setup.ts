@@ -110,19 +110,17 @@ const actions = {
     cooldowns: context.cooldowns,
   })),
   beginFor: update((scope) => ({ username: userOf(scope), failure: null, notice: null })),
-  keepStep: update(({ event }) => {
-    const step = answerOf<Step | Restored>(event)
-    return step ? contextAfter(step) : {}
+  keepStep: update(({ event, context }) => {
+    const answer = answerOf<Step | Restored | SignUpResult>(event)
+    return answer ? contextAfter(answer, context) : {}
   }),
   keepSession: update(({ event, context }) => ({
     session: answerOf<Session>(event) ?? context.session,
     failure: null,
   })),
-  keepDelivery: update(({ event, context }) => {
-    const answer = answerOf<CodeDelivery | SignUpResult | null>(event)
-    const delivery = answer && 'type' in answer ? 'delivery' in answer && answer.delivery : answer
-    return { delivery: delivery || context.delivery }
-  }),
+  keepDelivery: update(({ event, context }) => ({
+    delivery: answerOf<CodeDelivery | null>(event) ?? context.delivery,
+  })),
   keepFailure: update(({ event }) => ({ failure: failureOf(event) })),
   clearFailure: update(() => ({ failure: null, notice: null })),
   refuse: update((scope, { reason }: { reason: 'signedIn' | 'heldBack' }) => ({

@@ -1,5 +1,8 @@
-import type { Restored, Step } from '../../model/step'
-import type { AuthContext } from '../context'
+import type { Challenge } from '../../model/challenge'
+import type { CodeDelivery } from '../../model/delivery'
+import type { Session } from '../../model/session'
+import type { Restored, SignInId, SignUpResult, Step } from '../../model/step'
+import { type AuthContext, initialContext } from '../context'
 
 /**
  * Where each step of a sign-in leads: the one place that decides it. A step without a row does not compile; at run time an
@@ -40,41 +43,36 @@ export const followStep = follow(afterStep)
 /** `onDone` of the start. */
 export const followRestored = follow(afterRestoring)
 
-/** What the machine remembers of a step. */
-export function contextAfter(step: Step | Restored): Partial<AuthContext> {
-  const settled = { failure: null, notice: null }
-  switch (step.type) {
-    case 'signedIn':
-    case 'staleSession':
-      return {
-        ...settled,
-        session: step.session,
-        username: step.session.username,
-        signInId: null,
-        challenge: null,
-        delivery: null,
-      }
-    case 'proving':
-      return { ...settled, signInId: step.signInId }
-    case 'challenge':
-      return {
-        ...settled,
-        signInId: step.signInId,
-        challenge: step.challenge,
-        challengeExpiresInMs: step.expiresInMs,
-        username: step.challenge.username,
-      }
-    case 'signUp':
-    case 'passwordReset':
-      return {
-        ...settled,
-        username: step.username,
-        delivery: step.delivery,
-        autoSignIn: step.type === 'signUp' && step.autoSignIn,
-      }
-    case 'expiredChallenge':
-      return { ...settled, username: step.username }
-    case 'nothing':
-      return {}
+/** All that an answer can say; each says its part. */
+interface Said {
+  readonly type: string
+  readonly session?: Session
+  readonly signInId?: SignInId
+  readonly challenge?: Challenge
+  readonly expiresInMs?: number
+  readonly username?: string
+  readonly delivery?: CodeDelivery | null
+  readonly autoSignIn?: boolean
+}
+
+/** What the machine remembers of an answer: once somebody is signed in, nothing of what led there. */
+export function contextAfter(
+  answer: Step | Restored | SignUpResult,
+  context: AuthContext,
+): AuthContext {
+  const said: Said = answer
+  const { session, challenge = null } = said
+  const { cooldowns } = context
+  if (session) return { ...initialContext, cooldowns, session, username: session.username }
+  return {
+    ...context,
+    failure: null,
+    notice: null,
+    signInId: said.signInId ?? null,
+    challenge,
+    challengeExpiresInMs: said.expiresInMs ?? 0,
+    username: challenge?.username ?? said.username ?? context.username,
+    delivery: said.delivery ?? context.delivery,
+    autoSignIn: said.autoSignIn ?? context.autoSignIn,
   }
 }

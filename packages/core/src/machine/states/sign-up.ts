@@ -74,7 +74,7 @@ export const signUp = createState({
           {
             guard: { type: 'answers', params: { type: 'codeSent' } },
             target: 'confirming',
-            actions: 'keepDelivery',
+            actions: 'keepStep',
           },
           ...confirmed,
         ],
