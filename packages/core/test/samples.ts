@@ -108,5 +108,5 @@ export const elapsed = (delay: string, node: string) => ({
 /** What the machine tells itself once the same request may be made again. */
 export const cooledDown = (operation: Operation) => ({
   type: 'cooledDown',
-  failure: failure(operation, 'wait', 'throttled'),
+  error: failure(operation, 'wait', 'throttled'),
 })

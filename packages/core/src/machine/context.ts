@@ -46,7 +46,15 @@ export const initialContext: AuthContext = {
   cooldowns: [],
 }
 
-/** What the machine is sent, and its own word to itself that a cooldown is over. */
+/** What holds a command of that user back. */
+export const cooldownOf = (
+  { cooldowns }: AuthContext,
+  username: string | null,
+  command: string,
+): Cooldown | undefined =>
+  cooldowns.find((one) => one.username === username && one.commands.includes(command))
+
+/** What the machine is sent, and its own word to itself that the cooldown of a failure is over. */
 export type MachineEvent =
   | AuthEvent
-  | { readonly type: 'cooledDown'; readonly failure: AuthFailure | null }
+  | { readonly type: 'cooledDown'; readonly error: AuthFailure | null }

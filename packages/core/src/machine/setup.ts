@@ -16,13 +16,12 @@ import type { ScreenMeta } from '../view/view'
 import { actors, tell } from './actors'
 import {
   type AuthContext,
-  type Cooldown,
+  cooldownOf,
   initialContext,
   type MachineEvent,
   type Notice,
 } from './context'
 import { contextAfter } from './routes/follow-step'
-import { refusedWhileSignedIn } from './routes/start-forms'
 
 /** The largest delay `setTimeout` keeps; anything longer would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
@@ -63,39 +62,16 @@ const update = <Params extends ParameterizedObject['params'] | undefined = undef
 const userOf = ({ context, event }: Scope): string | null =>
   ('username' in event ? event.username : undefined) ?? context.username
 
-/** What a throttled request holds back: itself, and a new code where one was entered too often. An answer stays possible. */
+/** What a throttled request holds back besides itself, or in its place. A new code waits too; an answer stays possible. */
 const heldBack: Readonly<Partial<Record<Operation, readonly string[]>>> = {
-  signUp: ['signUp'],
   confirmSignUp: ['confirmSignUp', 'resendSignUpCode'],
-  resendSignUpCode: ['resendSignUpCode'],
   autoSignIn: ['signIn'],
-  signIn: ['signIn'],
-  confirmSignIn: ['retry'],
   prove: ['signIn'],
-  resetPassword: ['resetPassword'],
+  confirmSignIn: ['retry'],
   confirmResetPassword: ['confirmResetPassword', 'resetPassword'],
 }
 
-const isOf = (one: Cooldown, { operation }: AuthFailure, username: string | null) =>
-  one.username === username && one.failure.operation === operation
-
-const cooldownOf = (scope: Scope): Cooldown | undefined =>
-  scope.context.cooldowns.find(
-    ({ username, commands }) => username === userOf(scope) && commands.includes(scope.event.type),
-  )
-
-function alreadySignedIn(event: MachineEvent): AuthFailure | null {
-  const command = refusedWhileSignedIn.find((refused) => refused === event.type)
-  if (!command) return null
-  return {
-    code: 'alreadySignedIn',
-    recovery: 'none',
-    operation: command,
-    form: command,
-    name: 'AlreadySignedIn',
-    message: 'A user is already signed in. Sign out first.',
-  }
-}
+const heldBackBy = (scope: Scope) => cooldownOf(scope.context, userOf(scope), scope.event.type)
 
 const actions = {
   /** A new form was sent: who it is for, and nothing left of what was before. */
@@ -123,25 +99,21 @@ const actions = {
   })),
   keepFailure: update(({ event }) => ({ failure: failureOf(event) })),
   clearFailure: update(() => ({ failure: null, notice: null })),
-  refuse: update((scope, { reason }: { reason: 'signedIn' | 'heldBack' }) => ({
-    failure:
-      (reason === 'signedIn' ? alreadySignedIn(scope.event) : cooldownOf(scope)?.failure) ?? null,
-  })),
-  holdBack: update(({ context: { cooldowns, username, failure } }) => ({
-    cooldowns: failure
-      ? [
-          ...cooldowns.filter((one) => !isOf(one, failure, username)),
-          { username, failure, commands: heldBack[failure.operation] ?? [] },
-        ]
-      : cooldowns,
-  })),
+  refuse: update((_, failure: AuthFailure) => ({ failure })),
+  refuseHeldBack: update((scope) => ({ failure: heldBackBy(scope)?.failure ?? null })),
+  holdBack: update(({ context: { cooldowns, username, failure } }) => {
+    if (!failure) return {}
+    const { operation } = failure
+    const commands = heldBack[operation] ?? [operation]
+    return { cooldowns: [{ username, commands, failure }, ...cooldowns] }
+  }),
   /** The machine's own event, not a state's timer: the cooldown goes on wherever the user goes. */
   startCooldown: raise<AuthContext, MachineEvent, MachineEvent, undefined>(
-    ({ context: { failure } }) => ({ type: 'cooledDown', failure }),
+    ({ context }) => ({ type: 'cooledDown', error: context.failure }),
     { delay: ({ context }) => timer(context.failure?.retryAfterMs ?? 0, 1_000) },
   ),
   endCooldown: update(({ event, context: { cooldowns, failure } }) => {
-    const over = event.type === 'cooledDown' ? event.failure : null
+    const over = failureOf(event)
     return {
       cooldowns: cooldowns.filter((cooldown) => cooldown.failure !== over),
       failure: failure === over ? null : failure,
@@ -173,7 +145,7 @@ const guards = {
   refreshIsDue: ({ context: { session }, event }: Scope) =>
     session !== null && event.type === 'wake' && event.at >= session.refreshAt,
   isSignedIn: ({ context }: Scope) => context.session !== null,
-  isHeldBack: (scope: Scope) => cooldownOf(scope) !== undefined,
+  isHeldBack: (scope: Scope) => heldBackBy(scope) !== undefined,
   hasCooledDown: ({ context }: Scope) => context.failure === null,
   canResend: ({ context: { challenge } }: Scope) => typeof challenge?.resendAt === 'number',
   /** Another tab has entered the code, or the user has followed a link: what the sign-up asked for still holds. */

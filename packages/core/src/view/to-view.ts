@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
-import type { AuthContext } from '../machine/context'
+import { type AuthContext, cooldownOf } from '../machine/context'
 import type { authMachine } from '../machine/machine'
 import type { CommandType } from '../model/events'
 import type { AuthStatus, AuthView, ScreenMeta } from './view'
@@ -10,28 +10,21 @@ export type AuthSnapshot = SnapshotFrom<typeof authMachine>
 type Nullable<Value> = { readonly [Member in keyof Value]: Value[Member] | null }
 type Shown<Status extends AuthStatus> = Partial<Extract<AuthView, { status: Status }>>
 
-/** From when on the user of the form may ask for another code. */
-const resendAt = ({ cooldowns, username }: AuthContext, command: CommandType): number =>
-  cooldowns.find((one) => one.username === username && one.commands.includes(command))?.failure
-    .retryAt ?? 0
-
 /** What each screen shows of the context; the rest of it the active states say themselves, as their `meta`. */
-const shown: {
-  readonly [Status in AuthStatus]?: (
-    context: AuthContext,
-  ) => Shown<Status> | Nullable<Shown<Status>>
-} = {
-  signedOut: ({ notice }) => ({ notice }),
-  confirmingSignUp: (context) => ({
-    delivery: context.delivery,
-    resendAt: resendAt(context, 'resendSignUpCode'),
-  }),
-  confirmingPasswordReset: (context) => ({
-    delivery: context.delivery,
-    resendAt: resendAt(context, 'resetPassword'),
-  }),
-  challenge: ({ challenge }) => ({ challenge }),
-  signedIn: ({ session }) => ({ session }),
+function shownOf(context: AuthContext): {
+  readonly [Status in AuthStatus]?: Shown<Status> | Nullable<Shown<Status>>
+} {
+  const { challenge, delivery, notice, session, username } = context
+  /** From when on the user of the form may ask for another code. */
+  const resendAt = (command: CommandType) =>
+    cooldownOf(context, username, command)?.failure.retryAt ?? 0
+  return {
+    signedOut: { notice },
+    confirmingSignUp: { delivery, resendAt: resendAt('resendSignUpCode') },
+    confirmingPasswordReset: { delivery, resendAt: resendAt('resetPassword') },
+    challenge: { challenge },
+    signedIn: { session },
+  }
 }
 
 const views = new WeakMap<AuthSnapshot, AuthView>()
@@ -51,8 +44,13 @@ function makeView(snapshot: AuthSnapshot): AuthView {
   const { failure, username } = context
   const screen: ScreenMeta = Object.assign({}, ...Object.values(snapshot.getMeta()))
   const busy = snapshot.hasTag('busy')
-  const own = shown[screen.status ?? 'restoring']?.(context)
-  const view = { busy, failure, username, ...screen, ...own }
+  const view = {
+    busy,
+    failure,
+    username,
+    ...screen,
+    ...shownOf(context)[screen.status ?? 'restoring'],
+  }
   // biome-ignore lint/plugin/no-type-assertion: a status with what its row shows; the walk sees each screen with its data
   return view as AuthView
 }

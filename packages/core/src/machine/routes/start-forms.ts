@@ -1,3 +1,4 @@
+import type { AuthFailure } from '../../failure/failure'
 import type { CommandType } from '../../model/events'
 import type { Operation } from '../../model/ports'
 
@@ -6,12 +7,11 @@ import type { Operation } from '../../model/ports'
  */
 
 /** The command changes nothing but the failure that says why. `can()` answers that it is not possible. */
-export const refuse = (reason: 'signedIn' | 'heldBack') =>
-  ({ actions: { type: 'refuse', params: { reason } }, meta: { refuses: true } }) as const
+const refuses = { meta: { refuses: true } } as const
 
 /** The same request waits until its cooldown is over; anybody else's is free to go. */
 const unlessHeldBack = <Transition>(transition: Transition) =>
-  [{ guard: 'isHeldBack', ...refuse('heldBack') }, transition] as const
+  [{ guard: 'isHeldBack', actions: 'refuseHeldBack', ...refuses }, transition] as const
 
 const begin = <Target extends string>(target: Target) =>
   unlessHeldBack({ target, actions: 'begin' } as const)
@@ -27,12 +27,24 @@ export const startForms = {
   resetPassword: begin('#requesting'),
 } as const
 
-/** The commands of those forms, which are refused while somebody is signed in: the user signs out first. */
-export const refusedWhileSignedIn = [
-  'signUp',
-  'signIn',
-  'resetPassword',
-] as const satisfies readonly (CommandType & Operation & keyof typeof startForms)[]
+const whileSignedIn = (command: CommandType & Operation) => {
+  const failure: AuthFailure = {
+    code: 'alreadySignedIn',
+    recovery: 'none',
+    operation: command,
+    form: command,
+    name: 'AlreadySignedIn',
+    message: 'A user is already signed in. Sign out first.',
+  }
+  return { actions: { type: 'refuse', params: failure }, ...refuses } as const
+}
+
+/** The same forms while somebody is signed in: the user signs out first. */
+export const refusedForms = {
+  signUp: whileSignedIn('signUp'),
+  signIn: whileSignedIn('signIn'),
+  resetPassword: whileSignedIn('resetPassword'),
+} as const satisfies Record<keyof typeof startForms, unknown>
 
 /** A sign-in in the place of the one that is pending. */
 export const startAnew = {

@@ -1,4 +1,4 @@
-import { refuse, refusedWhileSignedIn } from '../routes/start-forms'
+import { refusedForms } from '../routes/start-forms'
 import { createState } from '../setup'
 import { account } from './account'
 import { tokens } from './tokens'
@@ -8,7 +8,7 @@ export const signedIn = createState({
   type: 'parallel',
   meta: { status: 'signedIn' },
   on: {
-    ...Object.fromEntries(refusedWhileSignedIn.map((command) => [command, refuse('signedIn')])),
+    ...refusedForms,
     /** Dismisses what was refused. */
     cancel: { actions: 'clearFailure' },
   },
