@@ -5,6 +5,7 @@ import { loadConfig } from './config'
 import { createDemo } from './demo'
 import { element } from './element'
 import { createNavigation } from './navigation'
+import { offerPasskeys } from './offer-passkeys'
 import { RemainingTime } from './remaining-time'
 import { mountFlowSelect } from './shell/flow-select'
 import { mountFrameworkTabs } from './shell/framework-tabs'
@@ -20,8 +21,10 @@ const stage = part('stage', HTMLElement)
 try {
   const config = await loadConfig()
   const inspector = createInspector()
-  const auth = createAuth(createTransport(config), { inspect: inspector.inspect })
+  const transport = createTransport(config)
+  const auth = createAuth(transport, { inspect: inspector.inspect })
   const demo = createDemo(auth, createNavigation(), config.flow)
+  offerPasskeys(auth, transport)
 
   mountFrameworkTabs(part('frameworks', HTMLElement), createStage(stage, demo))
   mountFlowSelect(part('flow', HTMLSelectElement), config.flow)

@@ -14,6 +14,8 @@ export interface Place {
 export interface Navigation {
   get(): Place
   go(page: Page, note?: string | null): void
+  /** Has everything drawn again: time has passed that a screen depends on. */
+  refresh(): void
   subscribe(listener: () => void): () => void
 }
 
@@ -21,10 +23,13 @@ export function createNavigation(): Navigation {
   const listeners = new Set<() => void>()
   let place: Place = { page: readPage(), note: null }
 
-  function show(next: Place): void {
-    if (next.page === place.page && next.note === place.note) return
+  function change(next: Place): void {
     place = next
     for (const listener of listeners) listener()
+  }
+
+  function show(next: Place): void {
+    if (next.page !== place.page || next.note !== place.note) change(next)
   }
 
   window.addEventListener('hashchange', () => show({ page: readPage(), note: null }))
@@ -38,6 +43,7 @@ export function createNavigation(): Navigation {
       }
       show({ page, note })
     },
+    refresh: () => change({ ...place }),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,5 +1,7 @@
 import type { Screen } from './screens/screen'
 
+const typed = 'input:not([type=checkbox])'
+
 /**
  * Moves focus as the steps change: to a new step's first field, or its heading; after an error, back to what has to be
  * corrected. Leaves focus alone when a page or a framework has just been opened.
@@ -14,7 +16,7 @@ export function createStepFocus(root: () => HTMLElement | null) {
     const isNewStep = screen.id !== before.id
     const isNewError = screen.alert?.tone === 'error' && before.busy && !screen.busy
     if (!isNewStep && !isNewError) return
-    const inputs = [...(root()?.querySelectorAll('input') ?? [])]
+    const inputs = [...(root()?.querySelectorAll<HTMLInputElement>(typed) ?? [])]
     const target =
       inputs.find((input) => input.ariaInvalid === 'true') ??
       inputs.find((input) => input.value === '') ??

@@ -3,6 +3,7 @@ import { type FormEvent, useLayoutEffect, useRef, useState, useSyncExternalStore
 import type { Demo } from '../demo'
 import { createStepFocus } from '../step-focus'
 import { AlertBox } from './alert-box'
+import { AppKeyFigure } from './app-key-figure'
 import { FormField } from './form-field'
 
 /** Draws the current screen, whichever it is. */
@@ -15,7 +16,8 @@ export function AuthScreen({ demo }: { readonly demo: Demo }) {
   const [focusStep] = useState(() => createStepFocus(() => root.current))
   useLayoutEffect(() => focusStep(screen))
 
-  const { submit, countdown } = screen
+  const form = useRef<HTMLFormElement>(null)
+  const { submit } = screen
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (submit && !screen.busy) auth.send(submit.read(new FormData(event.currentTarget)))
@@ -28,11 +30,11 @@ export function AuthScreen({ demo }: { readonly demo: Demo }) {
       </h2>
       <p className="lead">{screen.lead}</p>
       <AlertBox alert={screen.alert} />
-      {countdown && (
-        <p className="countdown">
-          <span>{countdown.label}</span> <remaining-time until={countdown.until} />
+      {screen.countdowns.map(({ label, until }) => (
+        <p key={label} className="countdown">
+          <span>{label}</span> <remaining-time until={until} />
         </p>
-      )}
+      ))}
       {screen.facts.length > 0 && (
         <dl className="facts">
           {screen.facts.map(({ label, text }) => (
@@ -43,8 +45,9 @@ export function AuthScreen({ demo }: { readonly demo: Demo }) {
           ))}
         </dl>
       )}
+      {screen.appKey && <AppKeyFigure appKey={screen.appKey} />}
       {submit && (
-        <form key={screen.id} className="form" noValidate onSubmit={send}>
+        <form key={screen.id} ref={form} className="form" noValidate onSubmit={send}>
           {screen.fields.map((field) => (
             <FormField key={field.name} field={field} readOnly={screen.busy} />
           ))}
@@ -60,7 +63,7 @@ export function AuthScreen({ demo }: { readonly demo: Demo }) {
             className={action.prominent ? 'prominent' : 'quiet'}
             type="button"
             disabled={action.disabled}
-            onClick={() => demo.perform(action)}
+            onClick={() => demo.perform(action, form.current)}
           >
             {action.label}
           </button>

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { Field } from '../screens/screen'
 
-/** A labelled input with its help. What is typed stays in the input: it is read when the form is sent. */
+/** A labelled input or select with its help. What is typed stays in it: it is read when the form is sent. */
 export function FormField({
   field,
   readOnly,
@@ -10,22 +10,35 @@ export function FormField({
   readonly readOnly: boolean
 }) {
   const id = useId()
+  const shared = {
+    id,
+    name: field.name,
+    autoComplete: field.autocomplete,
+    defaultValue: field.value,
+    'aria-invalid': field.invalid,
+    'aria-describedby': field.help && `${id}-help`,
+  }
   return (
     <div className="field">
       <label htmlFor={id}>{field.label}</label>
-      <input
-        id={id}
-        name={field.name}
-        type={field.type}
-        autoComplete={field.autocomplete}
-        inputMode={field.inputMode}
-        defaultValue={field.value}
-        readOnly={readOnly}
-        autoCapitalize="none"
-        spellCheck={false}
-        aria-invalid={field.invalid}
-        aria-describedby={field.help && `${id}-help`}
-      />
+      {field.options ? (
+        <select {...shared}>
+          {field.options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...shared}
+          type={field.type}
+          inputMode={field.inputMode}
+          readOnly={readOnly}
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      )}
       {field.help && (
         <p className="help" id={`${id}-help`}>
           {field.help}

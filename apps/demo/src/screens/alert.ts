@@ -29,12 +29,8 @@ export function toNoticeAlert(notice: Notice): Alert {
   return { tone: 'success', text: toNoticeText(notice), detail: null }
 }
 
-const firstSeen = new WeakMap<AuthFailure, number>()
-
-/** When the wait that a failure asks for is over. The failure names a duration, so it counts from when it was first shown. */
-export function toWait(failure: AuthFailure | null): Countdown | null {
-  if (failure?.recovery !== 'wait' || failure.retryAfterMs === undefined) return null
-  const seen = firstSeen.get(failure) ?? Date.now()
-  firstSeen.set(failure, seen)
-  return { label: 'You can try again in', until: seen + failure.retryAfterMs }
+/** When the wait that a failure asks for is over. */
+export function toWait(failure: AuthFailure | null): Countdown[] {
+  if (failure?.retryAt === undefined) return []
+  return [{ label: 'You can try again in', until: failure.retryAt }]
 }

@@ -1,4 +1,4 @@
-import type { AuthFlow, ChallengeKind, ChallengeOf } from '@cognito-flow/core'
+import type { ChallengeKind, ChallengeOf } from '@cognito-flow/core'
 import type { ChallengeView, ToChallengeScreen } from './challenges/challenge-screen'
 import { toCustomScreen } from './challenges/custom'
 import { toEmailCodeScreen } from './challenges/email-code'
@@ -15,6 +15,7 @@ import { toTotpCodeScreen } from './challenges/totp-code'
 import { toUnknownScreen } from './challenges/unknown'
 import { flowLabels } from './flow-labels'
 import type { Screen } from './screen'
+import type { Situation } from './situation'
 
 /** One row a kind: a kind of challenge without a screen does not compile. */
 const screens: { readonly [Kind in ChallengeKind]: ToChallengeScreen<Kind> } = {
@@ -34,14 +35,17 @@ const screens: { readonly [Kind in ChallengeKind]: ToChallengeScreen<Kind> } = {
 }
 
 /** What the pool asks, and by which method: the select beside it may show another, for the next sign-in. */
-export function toChallengeScreen(view: ChallengeView, flow: AuthFlow | undefined): Screen {
+export function toChallengeScreen(view: ChallengeView, situation: Situation): Screen {
+  const shown = toScreenOf(view, view.challenge, situation)
+  const flow = situation.flows.running
   const facts = flow ? [{ label: 'Signing in by', text: flowLabels[flow] }] : []
-  return { ...toScreenOf(view, view.challenge), facts }
+  return { ...shown, facts: [...shown.facts, ...facts] }
 }
 
 function toScreenOf<Kind extends ChallengeKind>(
   view: ChallengeView,
   challenge: ChallengeOf<Kind>,
+  situation: Situation,
 ): Screen {
-  return screens[challenge.kind](view, challenge)
+  return screens[challenge.kind](view, challenge, situation)
 }

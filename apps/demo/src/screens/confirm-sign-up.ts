@@ -1,46 +1,59 @@
-import type { AuthView, CodeDelivery } from '@cognito-flow/core'
+import type { AuthCommand, AuthView } from '@cognito-flow/core'
 import { toAlert, toOwnFailure, toWait } from './alert'
 import { codeField, textOf } from './fields'
 import { markInvalid } from './invalid-fields'
-import { type Screen, screen } from './screen'
+import { newCode, toResend } from './resend'
+import { type Action, type Screen, screen } from './screen'
+import { type SentCode, toDeliveryText } from './sent-code'
+import type { Situation } from './situation'
+
+const confirm = (fields: FormData) =>
+  ({ type: 'confirmSignUp', code: textOf(fields, 'code') }) as const satisfies AuthCommand
+
+/** For who may know that the older account is theirs, or nobody's any more. */
+const takeOver: Action = {
+  label: 'Use the address here anyway',
+  read: (fields) => ({ ...confirm(fields), forceAliasCreation: true }),
+  prominent: true,
+}
+
+const followedLink: Action = {
+  label: 'I have followed the link',
+  command: { type: 'retry' },
+}
 
 /** Asks for the code of a sign-up; also where a sign-in finds that it was never confirmed. */
 export function toConfirmSignUpScreen(
   view: AuthView,
-  delivery: CodeDelivery | null,
-  note: string | null,
+  { delivery, resendAt }: SentCode,
+  situation: Situation,
 ): Screen {
+  const { busy } = view
   const failure = toOwnFailure(view, 'confirmSignUp')
   const wait = toWait(failure)
+  const resend = toResend(
+    view,
+    { command: { type: 'resendSignUpCode' }, resendAt, texts: newCode },
+    situation,
+  )
   return screen({
     id: 'confirm-sign-up',
     title: 'Confirm your account',
     lead: `${toDeliveryText(delivery)} Enter it here.`,
-    alert: toAlert(failure, view.busy ? null : note),
-    countdown: wait,
+    alert: toAlert(failure, busy ? null : situation.place.note),
+    countdowns: wait.length > 0 ? wait : resend.countdowns,
     fields: markInvalid([codeField], failure),
     submit: {
-      label: view.busy ? 'One moment…' : 'Confirm account',
+      label: busy ? 'One moment…' : 'Confirm account',
       command: 'confirmSignUp',
-      read: (fields) => ({ type: 'confirmSignUp', code: textOf(fields, 'code').trim() }),
+      read: confirm,
     },
     actions: [
-      {
-        label: 'Send a new code',
-        command: { type: 'resendSignUpCode' },
-        note: 'A new code is on its way. Only the newest one works.',
-        disabled: view.busy || wait !== null,
-      },
+      ...(failure?.code === 'aliasExists' ? [takeOver] : []),
+      ...(situation.can('retry') ? [followedLink] : []),
+      resend.action,
       { label: 'Back to sign-in', command: { type: 'cancel' }, page: 'home' },
     ],
-    busy: view.busy,
+    busy,
   })
-}
-
-const media = { EMAIL: ' by e-mail', SMS: ' by text message', unknown: '' } as const
-
-/** "We sent a code to t***@e*** by e-mail.": the address as Cognito masks it. */
-export function toDeliveryText(delivery: CodeDelivery | null): string {
-  if (delivery === null) return 'We sent you a code.'
-  return `We sent a code to ${delivery.destination}${media[delivery.medium]}.`
 }

@@ -1,11 +1,14 @@
 import type { Field } from './screen'
 
+/** The id that a pool whose users sign in by their address gives them: nobody types it. */
+const generatedName = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 export const usernameField = (value: string | null): Field => ({
   name: 'username',
   label: 'Username',
   type: 'text',
   autocomplete: 'username',
-  value: value ?? '',
+  value: value === null || generatedName.test(value) ? '' : value,
 })
 
 export const passwordField: Field = {

@@ -1,10 +1,19 @@
-import type { AuthFailure, FailureCode, Notice, Recovery } from '@cognito-flow/core'
+import type { AuthFailure, FailureCode, Notice, PasswordRule, Recovery } from '@cognito-flow/core'
 
 type Text = string | ((failure: AuthFailure) => string)
 
 /** Where the pool's own words are the explanation. */
 const inItsWords = ({ message }: AuthFailure) =>
   message === '' ? 'The pool did not accept this.' : message.replace(/[^.!?]$/, '$&.')
+
+const rules: Readonly<Record<PasswordRule, string>> = {
+  long: 'The password is too short.',
+  lowercase: 'The password needs a lower-case letter.',
+  uppercase: 'The password needs an upper-case letter.',
+  numeric: 'The password needs a number.',
+  symbol: 'The password needs a symbol.',
+  history: 'You have used this password before.',
+}
 
 /** What happened, for a person. */
 const causes: Readonly<Record<FailureCode, Text>> = {
@@ -29,7 +38,7 @@ const causes: Readonly<Record<FailureCode, Text>> = {
   passkeyNotSupported: 'This browser cannot use passkeys here.',
   passkeyTimedOut: 'The time to use a passkey is over.',
   passkeyWrongSite: 'The passkeys of this account belong to another site.',
-  passwordPolicy: inItsWords,
+  passwordPolicy: (failure) => (failure.rule ? rules[failure.rule] : inItsWords(failure)),
   passwordResetNotPossible: 'There is no verified address to send a code to.',
   passwordResetRequired: 'Your password has to be reset before you can sign in.',
   serviceUnavailable: 'The user pool has trouble answering.',
@@ -64,8 +73,8 @@ const ways: Readonly<Record<Recovery, string>> = {
 const waysOf: Partial<Record<FailureCode, string>> = {
   alreadyConfirmed: 'You can sign in.',
   alreadySignedIn: 'Sign out first to use another account.',
-  codeExpired: 'Ask for a new code.',
-  codeUsed: 'Use the next one.',
+  codeExpired: 'Get a new one.',
+  codeUsed: 'Wait for the next one.',
   configuration: 'The people who run it have to check its pool and client ids.',
   incorrectCredentials: 'Check both and try again.',
   network: 'Check your connection and try again.',

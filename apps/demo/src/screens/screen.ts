@@ -1,4 +1,4 @@
-import type { AuthCommand, CommandType } from '@cognito-flow/core'
+import type { AuthCommand, CommandType, Secret } from '@cognito-flow/core'
 import type { Page } from '../navigation'
 
 /** What to tell the user about what happened. */
@@ -9,16 +9,23 @@ export interface Alert {
   readonly detail: string | null
 }
 
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+
 export interface Field {
   /** Unique on its screen; the name that {@link Submit.read} looks for. */
   readonly name: string
   readonly label: string
-  readonly type: 'text' | 'password' | 'email' | 'tel'
+  readonly type: 'text' | 'password' | 'email' | 'tel' | 'url' | 'date' | 'checkbox'
   readonly autocomplete: string
   readonly inputMode?: 'numeric'
   /** What the field holds when the screen opens. */
   readonly value: string
   readonly help?: string
+  /** What there is to choose from: drawn as a select. */
+  readonly options?: readonly Option[]
   /** What was typed here is what the pool did not accept. */
   readonly invalid?: boolean
 }
@@ -30,15 +37,17 @@ export interface Submit {
   readonly read: (fields: FormData) => AuthCommand
 }
 
-/** A button beside the form: what it sends, and where it leads. */
+/** A button beside the form, or a choice in the place of one: what it sends, and where it leads. */
 export interface Action {
   readonly label: string
   readonly command?: AuthCommand
+  /** Makes the command of what is in the form. */
+  readonly read?: (fields: FormData) => AuthCommand
   readonly page?: Page
   /** What to say once the command was carried out. */
   readonly note?: string
   readonly disabled?: boolean
-  /** The one that the screen is for, where it has no form. */
+  /** What the screen is for, where it has no form. */
   readonly prominent?: boolean
 }
 
@@ -54,6 +63,12 @@ export interface Countdown {
   readonly until: number
 }
 
+/** What an authenticator app is given: to scan, or to type. */
+export interface AppKey {
+  readonly uri: Secret
+  readonly secret: Secret
+}
+
 /** One screen as plain data: each framework draws it with one small component. */
 export interface Screen {
   /** Names the step. While it stays the same, the form and what was typed stay too; when it changes, focus moves. */
@@ -61,8 +76,9 @@ export interface Screen {
   readonly title: string
   readonly lead: string
   readonly alert: Alert | null
-  readonly countdown: Countdown | null
+  readonly countdowns: readonly Countdown[]
   readonly facts: readonly Fact[]
+  readonly appKey: AppKey | null
   readonly fields: readonly Field[]
   readonly submit: Submit | null
   readonly actions: readonly Action[]
@@ -75,8 +91,9 @@ export function screen(parts: Pick<Screen, 'id' | 'title'> & Partial<Screen>): S
   return {
     lead: '',
     alert: null,
-    countdown: null,
+    countdowns: [],
     facts: [],
+    appKey: null,
     fields: [],
     submit: null,
     actions: [],

@@ -1,17 +1,15 @@
-import type { AuthFlow, AuthView } from '@cognito-flow/core'
+import type { AuthView } from '@cognito-flow/core'
 import { toConfirmSignUpScreen } from './confirm-sign-up'
 import { toResetRequestScreen } from './reset-password'
 import type { Screen } from './screen'
 import { toSignInScreen } from './sign-in'
+import type { Situation } from './situation'
 
 type FailedView = Extract<AuthView, { status: 'signInFailed' }>
 
 /** How a sign-in ended, and the form that leads on: the reason decides which. */
-export function toSignInFailedScreen(
-  view: FailedView,
-  flow: AuthFlow,
-  note: string | null,
-): Screen {
+export function toSignInFailedScreen(view: FailedView, situation: Situation): Screen {
+  const flow = situation.flows.next
   switch (view.reason) {
     case 'restartable':
       return view.failure?.operation === 'confirmSignIn'
@@ -30,7 +28,7 @@ export function toSignInFailedScreen(
         lead: 'The question was open too long. Sign in again to get a new one.',
       })
     case 'unconfirmed':
-      return toConfirmSignUpScreen(view, null, note)
+      return toConfirmSignUpScreen(view, { delivery: null, resendAt: 0 }, situation)
     case 'passwordResetRequired':
       return toResetRequestScreen(view)
     default:

@@ -1,56 +1,51 @@
-import type { AuthView } from '@cognito-flow/core'
+import type { AuthCommand, AuthView } from '@cognito-flow/core'
 import { toAlert, toOwnFailure, toWait } from './alert'
+import { attributeField, readAttributes } from './attribute-fields'
 import { newPasswordField, textOf, usernameField } from './fields'
 import { markInvalid } from './invalid-fields'
 import { type Field, type Screen, screen } from './screen'
 
 const attributes: readonly Field[] = [
+  attributeField('email'),
+  attributeField('phone_number'),
   {
-    name: 'email',
-    label: 'E-mail',
-    type: 'email',
-    autocomplete: 'email',
-    value: '',
-  },
-  {
-    name: 'phone_number',
-    label: 'Phone number',
-    type: 'tel',
-    autocomplete: 'tel',
-    value: '',
-    help: 'With country code, such as +14155550100.',
-  },
-  {
-    name: 'custom:favorite_color',
+    ...attributeField('custom:favorite_color'),
     label: 'Favourite colour',
-    type: 'text',
-    autocomplete: 'off',
-    value: '',
     help: 'The question you will be asked when you sign in.',
   },
 ]
 
-/** The sign-up form. A password is needed even where sign-in asks for none: Cognito wants one. */
+const password = newPasswordField('password', 'Password')
+
+const autoSignIn: Field = {
+  name: 'autoSignIn',
+  label: 'Sign in at once after confirming',
+  type: 'checkbox',
+  autocomplete: 'off',
+  value: '',
+}
+
+/** The sign-up form. Most pools want a password even where their sign-in asks for none. */
 export function toSignUpScreen(view: AuthView, parts: Partial<Screen> = {}): Screen {
   const failure = toOwnFailure(view, 'signUp')
   return screen({
     id: 'sign-up',
     title: 'Create an account',
     alert: toAlert(failure),
-    countdown: toWait(failure),
+    countdowns: toWait(failure),
     fields: markInvalid(
-      [usernameField(view.username), newPasswordField('password', 'Password'), ...attributes],
+      [
+        usernameField(view.username),
+        { ...password, help: `${password.help} Empty where the pool lets you be without one.` },
+        ...attributes,
+        autoSignIn,
+      ],
       failure,
     ),
     submit: {
       label: view.busy ? 'Creating your account…' : 'Create account',
       command: 'signUp',
-      read: (fields) => ({
-        type: 'signUp',
-        username: textOf(fields, 'username'),
-        password: textOf(fields, 'password'),
-        attributes: readAttributes(fields),
-      }),
+      read,
     },
     actions: view.busy
       ? [{ label: 'Cancel', command: { type: 'cancel' }, page: 'sign-up' }]
@@ -60,11 +55,15 @@ export function toSignUpScreen(view: AuthView, parts: Partial<Screen> = {}): Scr
   })
 }
 
-/** Cognito rejects empty attributes: what was left empty is left out. */
-function readAttributes(fields: FormData): Record<string, string> {
-  return Object.fromEntries(
-    attributes
-      .map(({ name }) => [name, textOf(fields, name).trim()])
-      .filter(([, value]) => value !== ''),
-  )
+function read(fields: FormData): AuthCommand {
+  return {
+    type: 'signUp',
+    username: textOf(fields, 'username'),
+    ...(fields.get('password') !== '' && { password: textOf(fields, 'password') }),
+    attributes: readAttributes(
+      fields,
+      attributes.map(({ name }) => name),
+    ),
+    autoSignIn: fields.has('autoSignIn'),
+  }
 }

@@ -1,4 +1,4 @@
-import type { AuthFlow, AuthView, Freshness } from '@cognito-flow/core'
+import type { AuthFlow, AuthView, Freshness, Session } from '@cognito-flow/core'
 import type { Page } from '../navigation'
 import { toAlert, toOwnFailure } from './alert'
 import { type Action, type Fact, type Screen, screen } from './screen'
@@ -14,8 +14,8 @@ const dismiss = { type: 'cancel' } as const
 export function toSignedInScreen(view: SignedInView, flow: AuthFlow, page: Page): Screen {
   const refused: Partial<Screen> = {
     id: `${page}-again`,
-    lead: `You are signed in as ${view.session.username}.`,
-    countdown: null,
+    lead: `You are signed in as ${toName(view.session)}.`,
+    countdowns: [],
     actions: [{ label: 'Back to your profile', command: dismiss, page: 'home' }, signOut],
   }
   if (page === 'sign-in') return toSignInScreen(view, flow, refused)
@@ -23,10 +23,10 @@ export function toSignedInScreen(view: SignedInView, flow: AuthFlow, page: Page)
   const renewing = view.freshness === 'renewing'
   return screen({
     id: 'profile',
-    title: `Hello, ${view.session.username}`,
+    title: `Hello, ${toName(view.session)}`,
     lead: freshness[view.freshness],
     alert: toAlert(toOwnFailure(view, 'refresh')),
-    countdown: { label: 'Access token expires in', until: view.session.expiresAt },
+    countdowns: [{ label: 'Access token expires in', until: view.session.expiresAt }],
     facts: toFacts(view.session.claims, view.session.userId),
     actions: [
       { ...signOut, prominent: true },
@@ -54,6 +54,12 @@ const labels: ReadonlyMap<string, string> = new Map([
   ['custom:favorite_color', 'Favourite colour'],
   ['cognito:groups', 'Groups'],
 ])
+
+/** A pool whose users sign in by their address names them by an id: the address says more. */
+function toName({ username, userId, claims }: Session): string {
+  const { email, phone_number } = claims
+  return username === userId ? String(email ?? phone_number ?? username) : username
+}
 
 function toFacts(claims: Readonly<Record<string, unknown>>, userId: string): Fact[] {
   const known = [...labels].flatMap(([name, label]) =>

@@ -1,5 +1,5 @@
 import type { AuthFlow, AuthView } from '@cognito-flow/core'
-import type { Page, Place } from '../navigation'
+import type { Page } from '../navigation'
 import { toChallengeScreen } from './challenge'
 import { toConfirmSignUpScreen } from './confirm-sign-up'
 import { toResetConfirmScreen, toResetRequestScreen } from './reset-password'
@@ -8,19 +8,12 @@ import { toSignInScreen } from './sign-in'
 import { toSignInFailedScreen } from './sign-in-failed'
 import { toSignUpScreen } from './sign-up'
 import { toSignedInScreen } from './signed-in'
-
-/** The methods of the next sign-in, and of the one that is under way where this tab knows. */
-interface Flows {
-  readonly next: AuthFlow
-  readonly running: AuthFlow | undefined
-}
+import type { Situation } from './situation'
 
 /** The screen of a view: what every framework draws. */
-export function toScreen(
-  view: AuthView,
-  { page, note }: Place,
-  { next: flow, running }: Flows,
-): Screen {
+export function toScreen(view: AuthView, situation: Situation): Screen {
+  const { page } = situation.place
+  const flow = situation.flows.next
   if (page !== 'home' && leavesChoice(view)) return forms[page](view, flow)
   switch (view.status) {
     case 'restoring':
@@ -36,15 +29,15 @@ export function toScreen(
     case 'signingUp':
       return toSignUpScreen(view)
     case 'confirmingSignUp':
-      return toConfirmSignUpScreen(view, view.delivery, note)
+      return toConfirmSignUpScreen(view, view, situation)
     case 'challenge':
-      return toChallengeScreen(view, running)
+      return toChallengeScreen(view, situation)
     case 'signInFailed':
-      return toSignInFailedScreen(view, flow, note)
+      return toSignInFailedScreen(view, situation)
     case 'requestingPasswordReset':
       return toResetRequestScreen(view)
     case 'confirmingPasswordReset':
-      return toResetConfirmScreen(view, view.delivery, note)
+      return toResetConfirmScreen(view, view, situation)
     case 'signedIn':
       return toSignedInScreen(view, flow, page)
     case 'signingOut':

@@ -1,6 +1,7 @@
 import type { Demo } from '../demo'
 import { element } from '../element'
-import type { Alert, Countdown, Fact, Screen } from '../screens/screen'
+import type { Alert, AppKey, Countdown, Fact, Screen } from '../screens/screen'
+import { renderAppKey } from './app-key'
 import { createForm, type Form } from './form'
 
 /** The card in which every screen is shown. Built once: what stays the same keeps its place and its focus. */
@@ -13,9 +14,11 @@ export function createCard(demo: Demo) {
   const news = element('div', 'alerts')
   news.role = 'status'
   const middle = element('div', 'middle')
+  const key = element('div', 'key')
   const actions = element('div', 'actions')
-  const root = element('article', 'card', title, lead, errors, news, middle, actions)
+  const root = element('article', 'card', title, lead, errors, news, middle, key, actions)
   let form: Form | undefined
+  let shownKey: AppKey['uri'] | undefined
 
   function showForm(screen: Screen): void {
     if (form?.id !== screen.id || screen.submit === null) {
@@ -24,6 +27,12 @@ export function createCard(demo: Demo) {
       if (form) actions.before(form.root)
     }
     if (screen.submit) form?.show(screen, screen.submit)
+  }
+
+  function showKey(appKey: AppKey | null): void {
+    if (shownKey === appKey?.uri) return
+    shownKey = appKey?.uri
+    key.replaceChildren(...(appKey ? [renderAppKey(appKey)] : []))
   }
 
   return {
@@ -35,7 +44,11 @@ export function createCard(demo: Demo) {
       lead.textContent = screen.lead
       showAlert(errors, screen.alert?.tone === 'error' ? screen.alert : null)
       showAlert(news, screen.alert?.tone === 'error' ? null : screen.alert)
-      middle.replaceChildren(...renderCountdown(screen.countdown), ...renderFacts(screen.facts))
+      middle.replaceChildren(
+        ...screen.countdowns.map(renderCountdown),
+        ...renderFacts(screen.facts),
+      )
+      showKey(screen.appKey)
       showForm(screen)
       actions.replaceChildren(...screen.actions.map(renderAction))
     },
@@ -49,7 +62,7 @@ export function createCard(demo: Demo) {
     const button = element('button', action.prominent ? 'prominent' : 'quiet', action.label)
     button.type = 'button'
     button.disabled = action.disabled ?? false
-    button.addEventListener('click', () => demo.perform(action))
+    button.addEventListener('click', () => demo.perform(action, form?.root ?? null))
     return button
   }
 }
@@ -69,11 +82,10 @@ function showAlert(region: HTMLElement, alert: Alert | null): void {
   region.replaceChildren(box)
 }
 
-function renderCountdown(countdown: Countdown | null): HTMLElement[] {
-  if (countdown === null) return []
+function renderCountdown({ label, until }: Countdown): HTMLElement {
   const clock = document.createElement('remaining-time')
-  clock.setAttribute('until', String(countdown.until))
-  return [element('p', 'countdown', element('span', '', countdown.label), ' ', clock)]
+  clock.setAttribute('until', String(until))
+  return element('p', 'countdown', element('span', '', label), ' ', clock)
 }
 
 function renderFacts(facts: readonly Fact[]): HTMLElement[] {

@@ -1,7 +1,7 @@
 import type { Auth } from '@cognito-flow/core'
 import { bindForm } from '@cognito-flow/vanilla'
 import { element } from '../element'
-import type { Field, Screen, Submit } from '../screens/screen'
+import type { Field, Option, Screen, Submit } from '../screens/screen'
 
 /** The form of one step, bound to the auth object until it is removed. */
 export interface Form {
@@ -13,7 +13,7 @@ export interface Form {
 }
 
 export function createForm({ id, fields }: Screen, submit: Submit, auth: Auth): Form {
-  const inputs = fields.map(createInput)
+  const inputs = fields.map(createRow)
   const button = element('button', 'submit', submit.label)
   button.type = 'submit'
   const rows = inputs.map(({ row }) => row)
@@ -25,7 +25,7 @@ export function createForm({ id, fields }: Screen, submit: Submit, auth: Auth): 
     root,
     show(screen, { label }) {
       for (const [index, { input }] of inputs.entries()) {
-        input.readOnly = screen.busy
+        if (input instanceof HTMLInputElement) input.readOnly = screen.busy
         input.ariaInvalid = screen.fields[index]?.invalid ? 'true' : null
       }
       button.textContent = label
@@ -38,19 +38,15 @@ export function createForm({ id, fields }: Screen, submit: Submit, auth: Auth): 
   }
 }
 
-function createInput(field: Field) {
+function createRow(field: Field) {
   const id = `vanilla-${field.name}`
   const label = element('label', '', field.label)
   label.htmlFor = id
-  const input = element('input', '')
+  const input = field.options ? createSelect(field.options) : createInput(field)
   input.id = id
   input.name = field.name
-  input.type = field.type
   input.value = field.value
-  input.autocapitalize = 'none'
-  input.spellcheck = false
   input.setAttribute('autocomplete', field.autocomplete)
-  if (field.inputMode) input.inputMode = field.inputMode
   const row = element('div', 'field', label, input)
   if (field.help) {
     const help = element('p', 'help', field.help)
@@ -59,4 +55,25 @@ function createInput(field: Field) {
     row.append(help)
   }
   return { row, input }
+}
+
+function createInput({ type, inputMode }: Field): HTMLInputElement {
+  const input = element('input', '')
+  input.type = type
+  if (inputMode) input.inputMode = inputMode
+  input.autocapitalize = 'none'
+  input.spellcheck = false
+  return input
+}
+
+function createSelect(options: readonly Option[]): HTMLSelectElement {
+  return element(
+    'select',
+    '',
+    ...options.map(({ value, label }) => {
+      const option = element('option', '', label)
+      option.value = value
+      return option
+    }),
+  )
 }

@@ -1,24 +1,26 @@
+import { sameAgain } from '../resend'
 import type { Alert } from '../screen'
-import { answerWith, challengeScreen, type ToChallengeScreen } from './challenge-screen'
+import {
+  answerCodeField,
+  answerWith,
+  challengeScreen,
+  type ToChallengeScreen,
+} from './challenge-screen'
 
 /** The question of a trigger: its hint, and what it says of the attempts. */
-export const toCustomScreen: ToChallengeScreen<'custom'> = (view, { parameters }) => {
+export const toCustomScreen: ToChallengeScreen<'custom'> = (view, { parameters }, situation) => {
   const isCode = parameters.step === 'oneTimeCode'
-  return challengeScreen(view, {
+  return challengeScreen(view, situation, {
     title: isCode ? 'Check your messages' : 'One question',
     lead: parameters.hint ?? 'Answer to sign in.',
     alert: toAnotherTry(parameters),
     fields: [
-      {
-        name: 'answer',
-        label: isCode ? 'Code' : 'Your answer',
-        type: 'text',
-        autocomplete: isCode ? 'one-time-code' : 'off',
-        ...(isCode && { inputMode: 'numeric' }),
-        value: '',
-      },
+      isCode
+        ? answerCodeField
+        : { name: 'answer', label: 'Your answer', type: 'text', autocomplete: 'off', value: '' },
     ],
     submit: answerWith('Answer', view),
+    again: sameAgain,
   })
 }
 

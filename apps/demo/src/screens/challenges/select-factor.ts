@@ -1,10 +1,13 @@
 import { challengeScreen, type ToChallengeScreen, toChoices } from './challenge-screen'
-import { factorLabels } from './factor-labels'
 
 /** What to sign in by. */
-export const toSelectFactorScreen: ToChallengeScreen<'selectFactor'> = (view, { choices }) =>
-  challengeScreen(view, {
-    title: 'How do you want to sign in?',
-    lead: 'Choose one.',
-    actions: toChoices(choices, factorLabels, view),
+export const toSelectFactorScreen: ToChallengeScreen<'selectFactor'> = (
+  view,
+  { choices },
+  situation,
+) =>
+  challengeScreen(view, situation, {
+    title: 'Choose how to sign in',
+    lead: 'These are the ways that your account has.',
+    actions: toChoices(choices, view),
   })

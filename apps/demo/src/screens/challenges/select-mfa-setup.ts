@@ -1,10 +1,13 @@
 import { challengeScreen, type ToChallengeScreen, toChoices } from './challenge-screen'
-import { factorLabels } from './factor-labels'
 
 /** Which second factor to set up. */
-export const toSelectMfaSetupScreen: ToChallengeScreen<'selectMfaSetup'> = (view, { choices }) =>
-  challengeScreen(view, {
+export const toSelectMfaSetupScreen: ToChallengeScreen<'selectMfaSetup'> = (
+  view,
+  { choices },
+  situation,
+) =>
+  challengeScreen(view, situation, {
     title: 'Protect your account',
-    lead: 'Choose a second step to set up.',
-    actions: toChoices(choices, factorLabels, view),
+    lead: 'From now on, signing in takes a second step. Which one do you want to set up?',
+    actions: toChoices(choices, view),
   })

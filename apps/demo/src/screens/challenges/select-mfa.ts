@@ -1,10 +1,9 @@
 import { challengeScreen, type ToChallengeScreen, toChoices } from './challenge-screen'
-import { factorLabels } from './factor-labels'
 
 /** Which second factor to use. */
-export const toSelectMfaScreen: ToChallengeScreen<'selectMfa'> = (view, { choices }) =>
-  challengeScreen(view, {
-    title: 'Confirm that it is you',
-    lead: 'Choose how to.',
-    actions: toChoices(choices, factorLabels, view),
+export const toSelectMfaScreen: ToChallengeScreen<'selectMfa'> = (view, { choices }, situation) =>
+  challengeScreen(view, situation, {
+    title: 'One more step',
+    lead: 'How do you want to confirm that it is you?',
+    actions: toChoices(choices, view),
   })

@@ -1,6 +1,7 @@
 import type { CodeDelivery } from '@cognito-flow/core'
-import { toDeliveryText } from '../confirm-sign-up'
 import type { Screen } from '../screen'
+import { toDeliveryText } from '../sent-code'
+import type { Situation } from '../situation'
 import {
   answerCodeField,
   answerWith,
@@ -8,21 +9,17 @@ import {
   challengeScreen,
 } from './challenge-screen'
 
-/** Asks for a code that was sent, and offers another one where there is a way to ask for it. */
+/** Asks for a code that was sent. */
 export function toSentCodeScreen(
   view: ChallengeView,
-  title: string,
-  delivery: CodeDelivery | null,
+  situation: Situation,
+  { title, delivery }: { readonly title: string; readonly delivery: CodeDelivery | null },
 ): Screen {
-  const { resendAt } = view.challenge
-  return challengeScreen(view, {
+  const only = view.challenge.resendAt === null ? ' Only a new sign-in sends another one.' : ''
+  return challengeScreen(view, situation, {
     title,
-    lead: toDeliveryText(delivery),
+    lead: toDeliveryText(delivery) + only,
     fields: [answerCodeField],
     submit: answerWith('Sign in', view),
-    actions:
-      resendAt === null
-        ? []
-        : [{ label: 'Send a new code', command: { type: 'retry' }, disabled: view.busy }],
   })
 }
