@@ -46,6 +46,12 @@ export const initialContext: AuthContext = {
   cooldowns: [],
 }
 
+/** Everything forgotten but who has to wait: that goes on whatever happens. */
+export const forgotten = ({ cooldowns }: AuthContext): AuthContext => ({
+  ...initialContext,
+  cooldowns,
+})
+
 /** What holds a command of that user back. */
 export const cooldownOf = (
   { cooldowns }: AuthContext,

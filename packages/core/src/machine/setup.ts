@@ -11,16 +11,9 @@ import type { AuthFailure, FailureCode, Recovery } from '../failure/failure'
 import type { CodeDelivery } from '../model/delivery'
 import type { Operation } from '../model/ports'
 import type { Session } from '../model/session'
-import type { Restored, SignUpResult, Step } from '../model/step'
 import type { ScreenMeta } from '../view/view'
 import { actors, tell } from './actors'
-import {
-  type AuthContext,
-  cooldownOf,
-  initialContext,
-  type MachineEvent,
-  type Notice,
-} from './context'
+import { type AuthContext, cooldownOf, forgotten, type MachineEvent, type Notice } from './context'
 import { contextAfter } from './routes/follow-step'
 
 /** The largest delay `setTimeout` keeps; anything longer would fire at once. */
@@ -53,14 +46,22 @@ function failureOf(event: MachineEvent): AuthFailure | null {
 /** An action that changes the context, by the event and its params. */
 const update = <Params extends ParameterizedObject['params'] | undefined = undefined>(
   change: (scope: Scope, params: Params) => Partial<AuthContext>,
-) =>
-  assign<AuthContext, MachineEvent, Params, MachineEvent, never>(({ context, event }, params) =>
-    change({ context, event }, params),
-  )
+) => assign<AuthContext, MachineEvent, Params, MachineEvent, never>(change)
 
 /** Who a command is about: who it names, else the user of the running form. */
 const userOf = ({ context, event }: Scope): string | null =>
   ('username' in event ? event.username : undefined) ?? context.username
+
+/** What a form is about. What a sign-up asked for holds while it is about the same user: one tries to sign in too early. */
+const aboutUser = (scope: Scope) => {
+  const { context, event } = scope
+  const username = userOf(scope)
+  const autoSignIn =
+    event.type === 'signUp'
+      ? event.autoSignIn === true
+      : username === context.username && context.autoSignIn
+  return { username, autoSignIn }
+}
 
 /** What a throttled request holds back besides itself, or in its place. A new code waits too; an answer stays possible. */
 const heldBack: Readonly<Partial<Record<Operation, readonly string[]>>> = {
@@ -75,21 +76,9 @@ const heldBackBy = (scope: Scope) => cooldownOf(scope.context, userOf(scope), sc
 
 const actions = {
   /** A new form was sent: who it is for, and nothing left of what was before. */
-  begin: update(({ context, event }) => ({
-    ...initialContext,
-    username: 'username' in event ? (event.username ?? null) : null,
-    // A sign-in that was tried too early does not take back what the sign-up asked for.
-    autoSignIn:
-      event.type === 'signUp'
-        ? event.autoSignIn === true
-        : event.type === 'signIn' && event.username === context.username && context.autoSignIn,
-    cooldowns: context.cooldowns,
-  })),
-  beginFor: update((scope) => ({ username: userOf(scope), failure: null, notice: null })),
-  keepStep: update(({ event, context }) => {
-    const answer = answerOf<Step | Restored | SignUpResult>(event)
-    return answer ? contextAfter(answer, context) : {}
-  }),
+  begin: update((scope) => ({ ...forgotten(scope.context), ...aboutUser(scope) })),
+  beginFor: update((scope) => ({ ...aboutUser(scope), failure: null, notice: null })),
+  keepStep: update(({ event, context }) => contextAfter(context, answerOf(event))),
   keepSession: update(({ event, context }) => ({
     session: answerOf<Session>(event) ?? context.session,
     failure: null,
@@ -121,23 +110,24 @@ const actions = {
   }),
   /** The time to answer is over. An answer on its way was sent in time, so it is for the pool to judge. */
   markOverdue: update(() => ({ challengeExpiresInMs: 0 })),
-  notify: update((_, params: { notice: Notice }) => params),
-  endSession: update(() => ({ session: null, failure: null, notice: null })),
-  forgetUser: update(() => ({ username: null })),
+  notify: update((_, { notice }: { notice: Notice }) => ({ failure: null, notice })),
+  /** Nobody is signed in here any more, or signing in. */
+  endSignIn: update(() => ({ session: null, signInId: null, challenge: null })),
+  forgetUser: update(({ context }) => forgotten(context)),
   forgetSignIn: ({ context: { signInId }, system }: SystemScope) => {
     if (signInId !== null) tell(system, (ports) => ports.forgetSignIn?.({ signInId }))
   },
   forgetPending: ({ system }: SystemScope) => tell(system, (ports) => ports.forgetPending?.()),
-  endSignIn: update(() => ({ signInId: null, challenge: null })),
   forgetSession: ({ system }: SystemScope) => tell(system, (ports) => ports.forgetSession?.()),
 }
 
 const guards = {
   answers: ({ event }: Scope, { type }: { type: string }) =>
     answerOf<{ type: string }>(event)?.type === type,
-  recoversBy: ({ event }: Scope, { recovery }: { recovery: Recovery }) =>
-    failureOf(event)?.recovery === recovery,
-  failsBy: ({ event }: Scope, { code }: { code: FailureCode }) => failureOf(event)?.code === code,
+  failsBy: ({ event }: Scope, { reason }: { reason: Recovery | FailureCode }) => {
+    const failure = failureOf(event)
+    return failure?.recovery === reason || failure?.code === reason
+  },
   /** Timers sleep with the tab, so the deadline is checked against the clock that woke us. */
   challengeIsOver: ({ context: { challenge }, event }: Scope) =>
     challenge !== null && event.type === 'wake' && event.at >= challenge.expiresAt,

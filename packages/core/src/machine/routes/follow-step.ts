@@ -2,7 +2,7 @@ import type { Challenge } from '../../model/challenge'
 import type { CodeDelivery } from '../../model/delivery'
 import type { Session } from '../../model/session'
 import type { Restored, SignInId, SignUpResult, Step } from '../../model/step'
-import { type AuthContext, initialContext } from '../context'
+import { type AuthContext, forgotten } from '../context'
 
 /**
  * Where each step of a sign-in leads: the one place that decides it. A step without a row does not compile; at run time an
@@ -57,13 +57,12 @@ interface Said {
 
 /** What the machine remembers of an answer: once somebody is signed in, nothing of what led there. */
 export function contextAfter(
-  answer: Step | Restored | SignUpResult,
   context: AuthContext,
+  answer: Step | Restored | SignUpResult = { type: 'nothing' },
 ): AuthContext {
   const said: Said = answer
   const { session, challenge = null } = said
-  const { cooldowns } = context
-  if (session) return { ...initialContext, cooldowns, session, username: session.username }
+  if (session) return { ...forgotten(context), session, username: session.username }
   return {
     ...context,
     failure: null,

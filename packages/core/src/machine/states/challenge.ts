@@ -15,11 +15,7 @@ export const challenge = createState({
   after: { challengeLifetime: { actions: 'markOverdue' } },
   states: {
     awaiting: {
-      always: {
-        guard: 'isOverdue',
-        target: '#expired',
-        actions: ['forgetSignIn', 'endSignIn', 'clearFailure'],
-      },
+      always: { guard: 'isOverdue', target: '#expired', actions: 'clearFailure' },
       on: { ...startAnew, confirmSignIn: 'responding', ...sendAgain },
     },
     responding: {

@@ -50,7 +50,7 @@ export const resetPassword = createState({
         input: toUserRequest<'confirmResetPassword'>,
         onDone: {
           target: '#idle',
-          actions: ['clearFailure', { type: 'notify', params: { notice: 'passwordReset' } }],
+          actions: { type: 'notify', params: { notice: 'passwordReset' } },
         },
         onError: failed('awaitingCode'),
       },

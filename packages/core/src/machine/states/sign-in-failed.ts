@@ -5,6 +5,7 @@ import { createState } from '../setup'
 export const signInFailed = createState({
   initial: 'restartable',
   meta: { status: 'signInFailed' },
+  entry: ['forgetSignIn', 'endSignIn'],
   states: {
     restartable: { id: 'restartable', meta: { reason: 'restartable' }, on: startForms },
     throttled: {

@@ -1,5 +1,5 @@
 import { toRequest, toUserRequest } from '../inputs'
-import { recover, recoversBy } from '../routes/recover'
+import { failsBy, recover } from '../routes/recover'
 import { finishSignUp, giveUp, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
 
@@ -9,7 +9,7 @@ const confirmed = [
   { guard: 'wantsAutoSignIn', ...signInNow },
   {
     target: '#idle',
-    actions: ['clearFailure', { type: 'notify', params: { notice: 'signUpConfirmed' } }],
+    actions: { type: 'notify', params: { notice: 'signUpConfirmed' } },
   },
 ] as const
 
@@ -22,7 +22,7 @@ const enterCode = {
 
 const codeFailed = [
   { guard: 'wasConfirmedElsewhere', ...signInNow },
-  { guard: recoversBy('restart'), target: '#idle', actions: ['keepFailure', 'forgetPending'] },
+  { guard: failsBy('restart'), target: '#idle', actions: ['keepFailure', 'forgetPending'] },
   ...recover([['wait', 'throttled']], 'awaitingCode'),
 ] as const
 

@@ -3,16 +3,9 @@
  * region's own states: a transition from here would restart the account beside it.
  */
 export const world = {
-  signOut: { target: '#signingOut', actions: ['forgetSignIn', 'endSignIn', 'endSession'] },
+  signOut: { target: '#signingOut', actions: ['forgetSignIn', 'endSignIn', 'clearFailure'] },
   wake: { guard: 'challengeIsOver', actions: 'markOverdue' },
-  externalSignOut: {
-    guard: 'isSignedIn',
-    target: '#idle',
-    actions: ['endSession', 'forgetUser'],
-  },
-  externalSignIn: {
-    target: '#restoring',
-    actions: ['endSignIn', 'endSession', 'forgetUser'],
-  },
+  externalSignOut: { guard: 'isSignedIn', target: '#idle', actions: 'forgetUser' },
+  externalSignIn: { target: '#restoring', actions: 'forgetUser' },
   cooledDown: { actions: 'endCooldown' },
 } as const
