@@ -4,7 +4,7 @@ import { createTransport } from '@cognito-flow/transport'
 export const transport = createTransport({
   userPoolId: 'eu-west-1_AbCdEfGhI',
   clientId: '1example23456789abcdefghij',
-  flow: 'custom', // or 'customWithSrp', 'srp', 'password'
+  flow: 'custom', // or 'customWithSrp', 'srp', 'password', 'choice'
 })
 
 export const auth = createAuth(transport)
