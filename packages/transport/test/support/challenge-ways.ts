@@ -14,7 +14,7 @@ export interface Exchange {
 }
 
 /** A challenge as the user meets it, and what is answered. */
-export interface Turn {
+interface Turn {
   /** What it shows besides what all challenges do; of a secret, its text. */
   readonly shows: { readonly kind: ChallengeKind; readonly name: string }
   readonly answer: CommandInput<'confirmSignIn'>
