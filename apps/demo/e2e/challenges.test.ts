@@ -5,9 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { setUp } from '../src/shell/set-up/pool-set-up'
 import type { PoolUser } from '../src/shell/set-up/pool-user'
 import type { PresetName } from '../src/shell/set-up/presets'
+import { addAuthenticator } from './support/authenticator'
 import { newPoolUser, toAddress } from './support/pool-users'
 import { useSite } from './support/site'
 import {
+  ada,
   button,
   errorSays,
   eventually,
@@ -266,4 +268,101 @@ describe.each(frameworks)('in %s', (framework) => {
     await heading(page, `Hello, ${user.username}`).waitFor()
     await eventually(() => page.getByRole('alert').textContent()).toBe('')
   })
+
+  test('custom: a step that sends its code again after a while', async () => {
+    const user = newPoolUser()
+    await setUp(toAddress(site()), 'nothingMore', { user })
+    const { page } = await visit(site(), { framework, flow: 'customWithSrp', clock: true })
+    await signIn(page, user.username, user.password)
+    await page.getByText('“Send it again” is possible in').waitFor()
+    const again = button(page, 'Send it again')
+    expect(await again.isDisabled()).toBe(true)
+    await page.clock.fastForward(31_000)
+    await eventually(() => again.isEnabled()).toBe(true)
+    expect(await page.getByText('“Send it again” is possible in').count()).toBe(0)
+
+    const code = await newestCode(site(), user.username)
+    await again.click()
+    await statusSays(page, 'It is on its way again.')
+    expect(await newestCode(site(), user.username, 2)).toBe(code)
+    await eventually(() => again.isDisabled()).toBe(true)
+    await enter(page, wrongCode(code), 'Answer')
+    await statusSays(page, 'That was not it.')
+    await enter(page, code, 'Answer')
+    await heading(page, `Hello, ${user.username}`).waitFor()
+  })
+
+  test('passkey: by the button, where the browser offers none by itself', async () => {
+    const user = newPoolUser()
+    const { page } = await visit(site(), { framework, flow: 'choice' })
+    const { createPasskey } = await addAuthenticator(page)
+    await setUp(toAddress(site()), 'passkey', { user, createPasskey })
+    await page.addInitScript(() => {
+      PublicKeyCredential.isConditionalMediationAvailable = async () => false
+    })
+    await page.reload()
+    await signIn(page, user.username)
+    await button(page, 'Passkey').click()
+    const title = 'Use your passkey'
+    await heading(page, title).waitFor()
+    await page.evaluate(() => {
+      navigator.credentials.get = () => Promise.reject(new DOMException('', 'AbortError'))
+    })
+    await button(page, 'Use a passkey').click()
+    await errorSays(page, 'No passkey was used. Please try again.')
+    await reload(page, title)
+    await button(page, 'Use a passkey').click()
+    await heading(page, `Hello, ${user.username}`).waitFor()
+  })
+
+  test('passkey: by the one that the browser offers in the field', async () => {
+    const user = newPoolUser()
+    const { page } = await visit(site(), { framework, flow: 'choice' })
+    const { createPasskey } = await addAuthenticator(page)
+    await setUp(toAddress(site()), 'passkey', { user, createPasskey })
+    await waitForChoice(page)
+    await page.getByLabel('Begin with').selectOption({ label: 'Passkey' })
+    await signIn(page, user.username)
+    await heading(page, 'Use your passkey').waitFor()
+    const offered = page.locator('input[autocomplete="username webauthn"]')
+    expect(await offered.inputValue()).toBe(user.username)
+    await offered.dispatchEvent('choose')
+    await heading(page, `Hello, ${user.username}`).waitFor()
+  })
+
+  test('unknown: raw responses to a step that this version does not know', async () => {
+    const { page } = await visit(site(), { framework })
+    await renameChallenge(page, 'CUSTOM_CHALLENGE', 'PALM_READING')
+    await signIn(page, ada.username)
+    const title = 'A step this app does not know'
+    await heading(page, title).waitFor()
+    await page.getByText('The user pool asks for PALM_READING.').waitFor()
+    await page.getByRole('definition').getByText('Your favourite colour').waitFor()
+    await reload(page, title)
+    expect(await field(page, 'Name of the response').inputValue()).toBe('ANSWER')
+    await field(page, 'Response').fill(ada.color)
+    await button(page, 'Answer').click()
+    await heading(page, 'Hello, ada').waitFor()
+  })
 })
+
+/** Autofill waits until the user chooses; a virtual authenticator would choose at once. */
+const waitForChoice = (page: Page) =>
+  page.evaluate(() => {
+    const get = navigator.credentials.get.bind(navigator.credentials)
+    const chosen = new Promise((resolve) => addEventListener('choose', resolve))
+    navigator.credentials.get = async (options) => {
+      if (options?.mediation === 'conditional') await chosen
+      return get(options)
+    }
+  })
+
+/** The pool's challenge reaches the page, and its answer the pool, under another name. */
+async function renameChallenge(page: Page, name: string, other: string): Promise<void> {
+  await page.route(`${site().pool.endpoint}/`, async (route) => {
+    const sent = route.request().postData()
+    const response = await route.fetch(sent === null ? {} : { postData: sent.replace(other, name) })
+    const body = await response.text()
+    await route.fulfill({ response, body: body.replace(name, other) })
+  })
+}
