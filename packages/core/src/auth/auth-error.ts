@@ -1,6 +1,5 @@
 import type { CommandType } from '../model/events'
 import type { AuthView } from '../view/view'
-import { commandTypes } from './to-event'
 
 /**
  * `notPossible`: the machine's state does not take that command. `unknownCommand`: there is none of that name. `stopped`: the
@@ -28,10 +27,7 @@ export const notPossible = (command: CommandType, { status, busy }: AuthView) =>
     `${command}() is not possible while ${status}${busy ? ', with another request under way' : ''}: ask can("${command}") first.`,
   )
 
-export const unknownCommand = () =>
-  new AuthError(
-    'unknownCommand',
-    `There is no such command: use one of ${commandTypes.join(', ')}.`,
-  )
+export const unknownCommand = (known: readonly string[]) =>
+  new AuthError('unknownCommand', `There is no such command: use one of ${known.join(', ')}.`)
 
 export const stopped = () => new AuthError('stopped', 'The auth object was stopped.')

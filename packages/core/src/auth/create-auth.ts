@@ -6,8 +6,8 @@ import type { AuthPorts } from '../model/ports'
 import { type AuthSnapshot, toView } from '../view/to-view'
 import type { AuthView } from '../view/view'
 import type { Auth, AuthOptions } from './auth'
-import { notPossible, stopped, unknownCommand } from './auth-error'
-import { commandTypes, toEvent, toProbe } from './to-event'
+import { notPossible, stopped } from './auth-error'
+import { toEvent } from './to-event'
 
 type Tag = 'busy' | 'renewing'
 
@@ -26,8 +26,7 @@ const waitOf = (type: CommandType): readonly Tag[] =>
  * if (view.status === 'challenge') await auth.confirmSignIn({ answer: 'blue' })
  */
 export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
-  const viewListeners = new Set<(view: AuthView) => void>()
-  const emitListeners = new Set<(event: AuthEmitted) => void>()
+  const listeners = new Set<(view: AuthView) => void>()
   const newActor = () => {
     const actor = createActor(authMachine, options)
     connect(actor, ports)
@@ -60,24 +59,22 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
   function show(next: AuthView): void {
     if (!next.busy) running = null
     if (looksLike(view, next)) return
-    const previous = view
     view = next
-    const event = emittedBetween(previous, next)
-    if (event) call(emitListeners, event)
-    call(viewListeners, next)
-  }
-
-  /** What one listener throws is for the page to report, as XState does, and not the others' concern. */
-  function call<Value>(listeners: Iterable<(value: Value) => void>, value: Value): void {
     for (const listener of listeners) {
       try {
-        listener(value)
+        listener(next)
       } catch (error) {
+        // For the page to report, as XState does, and not the other listeners' concern.
         actor.clock.setTimeout(() => {
           throw error
         }, 0)
       }
     }
+  }
+
+  function subscribe(listener: (view: AuthView) => void) {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
   }
 
   /** Resolves with the view once none of these is under way. */
@@ -121,10 +118,7 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
   return {
     start,
     stop,
-    subscribe(listener) {
-      viewListeners.add(listener)
-      return () => viewListeners.delete(listener)
-    },
+    subscribe,
     getView: () => view,
     settled: async () => {
       start()
@@ -132,9 +126,7 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
     },
     getSnapshot: () => actor.getSnapshot(),
     can(command) {
-      const type = typeof command === 'string' ? command : command?.type
-      if (!commandTypes.includes(type)) throw unknownCommand()
-      const event = typeof command === 'string' ? toProbe(command, view.username) : toEvent(command)
+      const event = toEvent(typeof command === 'string' ? { type: command } : command)
       return (
         started &&
         transitionsOf(event).some(
@@ -143,18 +135,18 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
       )
     },
     send(command) {
-      if (!commandTypes.includes(command?.type)) throw unknownCommand()
+      const event = toEvent(command)
       start()
       // Before anything is restored it waits, as the promise methods do.
-      if (!deliver(command, toEvent(command)) && view.status === 'restoring')
-        perform(command).catch(() => {})
+      if (!deliver(command, event) && view.status === 'restoring') perform(command).catch(() => {})
     },
     on(type, listener) {
-      const only = (event: AuthEmitted) => {
-        if (isOfType(event, type)) listener(event)
-      }
-      emitListeners.add(only)
-      return () => emitListeners.delete(only)
+      let before = view
+      return subscribe((after) => {
+        const event = emittedBetween(before, after)
+        before = after
+        if (event && isOfType(event, type)) listener(event)
+      })
     },
     signUp: (input) => perform({ type: 'signUp', ...input }),
     confirmSignUp: (input) => perform({ type: 'confirmSignUp', ...input }),
@@ -169,6 +161,8 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
     cancel: () => perform({ type: 'cancel' }),
   }
 }
+
+type Members = Readonly<Record<string, unknown>>
 
 /** A broken `watch` port costs the reports of the world, nothing else. */
 function watch(ports: AuthPorts, report: (event: WorldEvent) => void) {
@@ -199,10 +193,5 @@ function isOfType<Type extends AuthEmitted['type']>(
 }
 
 /** Context values keep their identity until they change, so one level is enough. */
-function looksLike(a: AuthView, b: AuthView): boolean {
-  const others = new Map(Object.entries(b))
-  return (
-    others.size === Object.keys(a).length &&
-    Object.entries(a).every(([key, value]) => Object.is(value, others.get(key)))
-  )
-}
+const looksLike = (a: Members, b: Members) =>
+  Object.keys({ ...a, ...b }).every((name) => Object.is(a[name], b[name]))

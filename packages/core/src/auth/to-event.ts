@@ -1,8 +1,9 @@
 import type { AuthCommand, AuthEvent, CommandType, SecretMember } from '../model/events'
 import { Secret } from '../model/secret'
 import { isObject } from '../model/shape'
+import { unknownCommand } from './auth-error'
 
-/** The commands by name, each with the members that are secret. */
+/** The commands by name, in the order of a user's way, each with the members that are secret. */
 const secrets: {
   readonly [Type in CommandType]: { readonly [Member in SecretMember<Type>]: true }
 } = {
@@ -19,12 +20,12 @@ const secrets: {
   cancel: {},
 }
 
-/** The names of the commands, in the order of a user's way. */
-// biome-ignore lint/plugin/no-type-assertion: the keys of a record by command
-export const commandTypes = Object.keys(secrets) as readonly CommandType[]
+/** A command, or one by its name alone: to ask the machine whether it would take it. */
+type Asked = AuthCommand | { readonly type: CommandType }
 
-/** Boxes a command's secrets, so that nothing past this point can show them. */
-export function toEvent(command: AuthCommand): AuthEvent {
+/** Boxes a command's secrets, so that nothing past this point can show them. Throws `unknownCommand`. */
+export function toEvent(command: Asked): AuthEvent {
+  if (!Object.hasOwn(secrets, command?.type)) throw unknownCommand(Object.keys(secrets))
   const members = Object.entries(command)
     .filter(([, value]) => value !== undefined)
     .map(([member, value]) =>
@@ -40,15 +41,3 @@ function box(value: unknown): unknown {
     ? Object.fromEntries(Object.entries(value).map(([name, secret]) => [name, box(secret)]))
     : new Secret(String(value))
 }
-
-const none = new Secret('')
-
-/** An event of that command, to ask the machine whether it would take one: of the user whose form it is. */
-export const toProbe = (type: CommandType, username: string | null): AuthEvent => ({
-  type,
-  username: username ?? '',
-  password: none,
-  code: none,
-  answer: none,
-  newPassword: none,
-})

@@ -18,7 +18,7 @@ export type SignInFailedReason =
 /** Whether the access token is good, being renewed, or could not be renewed yet (offline, server trouble). */
 export type Freshness = 'fresh' | 'renewing' | 'stale'
 
-interface SentCode {
+type SentCode = {
   /** Where the code went; `null` where the pool does not say. */
   readonly delivery: CodeDelivery | null
   /** From when on another code can be asked for, in ms since the epoch; 0 when at once. */
@@ -46,7 +46,7 @@ interface Screens {
 /** The names of the screens. */
 export type AuthStatus = keyof Screens
 
-interface Common {
+type Common = {
   /** A request is under way that the screen waits for: disable the form, show progress. */
   readonly busy: boolean
   /** What went wrong last, and what the user can do about it; `failure.form` says which form shows it. */
