@@ -172,3 +172,17 @@ test('A3 a new password comes with the attributes that the pool requires', async
   const view = await auth.confirmSignIn({ answer: 'An0ther-Horse!', attributes: { name: 'Ada' } })
   expect(view).toMatchObject({ status: 'signedIn', session: { claims: { name: 'Ada' } } })
 })
+
+describe('an app whose ids are not of its pool', () => {
+  test.each([
+    ['another pool', { userPoolId: 'local_Another1', flow: 'password' }, 'configuration'],
+    // The proof is made of the pool's name, so that all the pool can say is that it is wrong.
+    ['another pool, by SRP', { userPoolId: 'local_Another1', flow: 'srp' }, 'incorrectCredentials'],
+    ['another client', { clientId: 'another', flow: 'password' }, 'configuration'],
+    ['another client, by SRP', { clientId: 'another', flow: 'srp' }, 'configuration'],
+  ] as const)('%s', async (_, ids, code) => {
+    const { open } = await startPool({})
+    const view = await open(ids).signIn({ username: 'ada', password: PASSWORD })
+    expect(view).toMatchObject({ status: 'signInFailed', failure: { code } })
+  })
+})

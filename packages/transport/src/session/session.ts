@@ -1,8 +1,9 @@
 import type { Session } from '@cognito-flow/core'
+import { CognitoFlowError } from '../cognito-flow-error'
 import type { Settings } from '../config'
 import { type IssuedTokens, unexpected } from '../sign-in/read-answer'
 import type { SessionRecord } from './record'
-import { idClaims, readUser } from './tokens'
+import { idClaims, isOfOtherPool, readUser } from './tokens'
 
 /** What a renewal keeps when the answer leaves it out. */
 type Known = Pick<SessionRecord, 'username'> &
@@ -12,13 +13,16 @@ const FIVE_MINUTES = 300_000
 
 /**
  * The record of freshly issued tokens. Expiry counts from now by the local clock, never from the token's own claims: the
- * device's clock may be wrong. Throws `unexpectedResponse` for tokens of another client, pool or user.
+ * device's clock may be wrong. Throws `configuration` for tokens of another pool, `unexpectedResponse` for those of another client
+ * or user.
  */
 export function toSessionRecord(
   issued: IssuedTokens,
   known: Known,
   settings: Settings,
 ): SessionRecord {
+  if (isOfOtherPool(issued.accessToken, settings))
+    throw new CognitoFlowError('configuration', 'The client id is of another pool than userPoolId.')
   const user = readUser(issued, settings)
   const refreshToken = issued.refreshToken ?? known.refreshToken
   if (user === null || (known.userId ?? user.userId) !== user.userId)

@@ -35,6 +35,16 @@ export function readUser(
   }
 }
 
+/** Whether a token that is one says that it comes from another pool. */
+export function isOfOtherPool(accessToken: string, { userPoolId }: Issuer): boolean {
+  const issuer = decode(accessToken)?.iss
+  return typeof issuer === 'string' && !isOf(issuer, userPoolId)
+}
+
+function isOf(issuer: string, userPoolId: string): boolean {
+  return issuer.endsWith(`/${userPoolId}`)
+}
+
 /** The device that an access token was issued to; its refresh token is good for that one alone. */
 export function readDeviceKey(accessToken: string): string | undefined {
   const key = decode(accessToken)?.device_key
@@ -56,8 +66,7 @@ function readClaims(
   const ours =
     claims?.token_use === use &&
     claims[clientClaim] === clientId &&
-    (claims.iss === undefined ||
-      (typeof claims.iss === 'string' && claims.iss.endsWith(`/${userPoolId}`)))
+    (claims.iss === undefined || (typeof claims.iss === 'string' && isOf(claims.iss, userPoolId)))
   return ours ? claims : null
 }
 
