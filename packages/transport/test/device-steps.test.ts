@@ -114,10 +114,13 @@ describe.each(ways)('%s', (_, { turns, exchanges }) => {
 })
 
 /** A body, or how the request fails. */
-type Answer =
-  | { readonly ChallengeName: string }
-  | ReturnType<typeof authenticationResult>
-  | StubReply
+type Answer = Question | ReturnType<typeof authenticationResult> | StubReply
+
+interface Question {
+  readonly ChallengeName: string
+  readonly ChallengeParameters: object
+  readonly Session?: string
+}
 
 const asReply = (answer: Answer): StubReply =>
   typeof answer === 'string' || 'body' in answer ? answer : { body: answer }

@@ -4,9 +4,8 @@ import { CognitoFlowError } from '../cognito-flow-error'
 import { isObject } from '../is-object'
 import type { RequestContext } from '../request-context'
 import type { SessionRecord } from '../session/record'
-import type { DeviceKeys } from './device'
 import { createDeviceStorage } from './device-storage'
-import type { RememberedDevices } from './remembered-devices'
+import type { AdmittedDevice, RememberedDevices } from './remembered-devices'
 
 /** The part of remembered devices that every page loads: whether there is anything to load the rest for. */
 export interface Devices {
@@ -21,19 +20,11 @@ export interface Devices {
    * Confirms the new device that comes with tokens, if one does. Before they are stored, as the page may be left once the user is
    * signed in; but not for long, and any failure is let go: the user is signed in all the same.
    */
-  confirm(
+  admit(
     answer: unknown,
     session: Pick<SessionRecord, 'accessToken'>,
     signal: PortSignal,
-  ): Promise<DeviceKeys | null>
-  /** What a sign-in leaves for the next one: its new device, and the name that was typed. */
-  remember(
-    user: Pick<SessionRecord, 'username'>,
-    typedName: string,
-    keys: DeviceKeys | null,
-  ): Promise<void>
-  /** Drops a device that was remembered too early, or that the pool has none of. */
-  forget(device: DeviceKeys): Promise<void>
+  ): Promise<AdmittedDevice | null>
   /** For a user who was deleted: by the pool's own name. */
   forgetDevices(username: string): Promise<void>
 }
@@ -77,33 +68,25 @@ export function createDevices(context: RequestContext): Devices {
   return {
     open,
     load,
-    async confirm(answer, { accessToken }, signal) {
+    async admit(answer, { accessToken }, signal) {
       const result = isObject(answer) ? answer.AuthenticationResult : undefined
       const metadata = isObject(result) ? result.NewDeviceMetadata : undefined
-      if (!isObject(metadata)) return null
+      if (!isObject(metadata) && !loading) return null
       const limit = new AbortController()
       const end = () => limit.abort()
       signal.addEventListener('abort', end)
       const cancelTimer = settings.schedule(end, CONFIRM_LIMIT_MS)
-      const confirming = load().then((devices) =>
-        devices.confirm({ metadata, accessToken }, limit.signal),
+      const admitting = load().then((devices) =>
+        devices.admit({ metadata, accessToken }, limit.signal),
       )
       try {
-        return await unlessAborted(confirming, limit.signal)
+        return await unlessAborted(admitting, limit.signal)
       } catch {
         return null
       } finally {
         cancelTimer()
         signal.removeEventListener('abort', end)
       }
-    },
-    async remember({ username }, typedName, keys) {
-      const devices = await loading?.catch(() => null)
-      await devices?.remember({ username, typedName, keys })
-    },
-    async forget({ deviceKey }) {
-      const devices = await loading?.catch(() => null)
-      await devices?.forget({ deviceKey })
     },
     async forgetDevices(username) {
       const devices = await open({ isStart: true })

@@ -2,9 +2,9 @@ import type { PortSignal } from '@cognito-flow/core'
 import type { RequestContext } from '../request-context'
 import type { WireInput } from '../wire/wire'
 import { confirmDevice, type NewDevice } from './confirm-device'
-import { type Device, type DeviceKeys, formatDevices, parseDevices } from './device'
+import { type Device, formatDevices, parseDevices } from './device'
 import { type SignInInput, takesDeviceKey, withDeviceKey } from './device-key-parameter'
-import { findDevice, remember, type SignedInHere } from './device-list'
+import { findDevice, remember } from './device-list'
 import type { DeviceStorage } from './device-storage'
 import { isDeviceMissing } from './is-device-missing'
 import { type DeviceProof, deviceLost, isDeviceRefused, proveDevice } from './prove-device'
@@ -20,10 +20,17 @@ export interface RememberedDevices {
   startAgain(refused: Refused, error: unknown): Promise<WireInput<'InitiateAuth'>>
   /** The pool's answer to the device's proof. A device that the pool refuses is forgotten. */
   prove(proof: Omit<DeviceProof, 'device'>): Promise<unknown>
-  /** The keys of a device that the pool now knows; nothing is kept of them yet. */
-  confirm(device: NewDevice, signal: PortSignal): Promise<DeviceKeys | null>
-  remember(user: SignedInHere): Promise<void>
+  /** Confirms the new device of a sign-in, if it has one and the pool takes it. Nothing is kept of it yet. */
+  admit(device: NewDevice, signal: PortSignal): Promise<AdmittedDevice>
   forget(device: Pick<Device, 'deviceKey'> | Pick<Device, 'username'>): Promise<void>
+}
+
+/** What a sign-in leaves for the next one. */
+export interface AdmittedDevice {
+  /** The name that was typed, and the new device if there is one. */
+  remember(username: string, typedName: string): Promise<void>
+  /** For a sign-in that was cancelled after all. */
+  forget(): Promise<void>
 }
 
 export function createRememberedDevices(
@@ -89,8 +96,16 @@ export function createRememberedDevices(
         throw deviceLost(error)
       }
     },
-    confirm: (device, signal) => confirmDevice(context.call, device, signal),
-    remember: (user) => update((known) => remember(known, user)),
+    async admit(device, signal) {
+      const keys = await confirmDevice(context.call, device, signal).catch(() => null)
+      return {
+        remember: (username, typedName) =>
+          update((known) => remember(known, { username, typedName, keys })),
+        forget: async () => {
+          if (keys) await forget(keys)
+        },
+      }
+    },
     forget,
   }
 }

@@ -1,7 +1,5 @@
-import { Secret } from '@cognito-flow/core'
-import { isFactor } from '../flows'
 import type { PasswordProof, SignIn } from '../sign-in/sign-ins'
-import { startFlow, toChoice } from '../sign-in/start-flow'
+import { startProof, toChoice, toSrpStart } from '../sign-in/start-flow'
 import type { WireInput } from '../wire/wire'
 import type { SignInInput } from './device-key-parameter'
 
@@ -23,23 +21,14 @@ export async function startAgain({
 }: Refused): Promise<WireInput<'InitiateAuth'> | null> {
   if ('AuthFlow' in input) return input
   const { ClientId, ClientMetadata } = input
-  const { flow, username, asked, isProven } = signIn
+  const { flow, username: USERNAME, asked, isProven } = signIn
   if (proof) {
-    const { password, clientMetadata } = proof
-    const again = {
-      username,
-      password: new Secret(password),
-      ...(clientMetadata && { clientMetadata }),
-    }
-    const start = await startFlow(flow, again)
-    signIn.proof = start.proof
-    return { ClientId, ...start.parameters, ClientMetadata: clientMetadata }
+    signIn.proof = await startProof(proof.password, proof.clientMetadata)
+    return { ClientId, ...toSrpStart(flow, USERNAME, signIn.proof), ClientMetadata }
   }
   if (isProven) return null
-  if (flow === 'custom') {
-    const { parameters } = await startFlow(flow, { username })
-    return { ClientId, ...parameters, ClientMetadata }
-  }
-  const factor = asked && isFactor(asked.name) ? asked.name : undefined
-  return { ClientId, ...toChoice(username, factor), ClientMetadata }
+  if (flow === 'custom')
+    return { ClientId, AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME }, ClientMetadata }
+  const sentCode = (['EMAIL_OTP', 'SMS_OTP'] as const).find((factor) => factor === asked?.name)
+  return { ClientId, ...toChoice(USERNAME, sentCode), ClientMetadata }
 }

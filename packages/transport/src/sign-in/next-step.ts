@@ -29,12 +29,12 @@ export async function nextStep(
 
   if (outcome.type === 'tokens') {
     const record = toSessionRecord(outcome.tokens, { username: signIn.poolUsername }, settings)
-    const device = await devices.confirm(answer, record, signal)
+    const device = await devices.admit(answer, record, signal)
     assertRunning()
     signIns.end()
-    await Promise.all([store.write(record), devices.remember(record, signIn.username, device)])
+    await Promise.all([store.write(record), device?.remember(record.username, signIn.username)])
     if (signal.aborted) {
-      if (device) await devices.forget(device)
+      await device?.forget()
       if (store.current === record) {
         await store.write(null)
         revokeUnused(context, answer)

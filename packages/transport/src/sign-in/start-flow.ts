@@ -36,17 +36,20 @@ export async function startFlow(
       isProven: true,
     }
   const proof = await startProof(PASSWORD, clientMetadata)
-  const start = { USERNAME, SRP_A: proof.client.srpA }
-  const parameters = {
-    srp: { AuthFlow: 'USER_SRP_AUTH', AuthParameters: start },
-    // The SDK's documentation calls the key ChallengeName; the service and its other clients say CHALLENGE_NAME.
-    customWithSrp: {
-      AuthFlow: 'CUSTOM_AUTH',
-      AuthParameters: { ...start, CHALLENGE_NAME: 'SRP_A' },
-    },
-    choice: toChoice(USERNAME, factor, { SRP_A: start.SRP_A }),
-  } satisfies Partial<Record<AuthFlow, Parameters>>
-  return { parameters: parameters[flow], proof, isProven: true }
+  return { parameters: toSrpStart(flow, USERNAME, proof), proof, isProven: true }
+}
+
+/** How a flow begins that proves a password. */
+export function toSrpStart(
+  flow: AuthFlow,
+  USERNAME: string,
+  { client: { srpA: SRP_A } }: PasswordProof,
+): Parameters {
+  if (flow === 'choice') return toChoice(USERNAME, 'PASSWORD_SRP', { SRP_A })
+  return flow === 'customWithSrp'
+    ? // The SDK's documentation calls the key ChallengeName; the service and its other clients say CHALLENGE_NAME.
+      { AuthFlow: 'CUSTOM_AUTH', AuthParameters: { USERNAME, SRP_A, CHALLENGE_NAME: 'SRP_A' } }
+    : { AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME, SRP_A } }
 }
 
 /** USER_AUTH, by the factor that is wanted or by those that the pool offers. */

@@ -8,7 +8,7 @@ import { challengeIn, PASSWORD, type startPool, totp } from './pool'
 
 export type Pool = Awaited<ReturnType<typeof startPool>>
 
-export interface Sent {
+interface Sent {
   readonly operation: string
   readonly input: object
 }
