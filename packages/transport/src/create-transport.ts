@@ -2,8 +2,7 @@ import type { AuthPorts, PortOptions, PortSignal, WorldEvent } from '@cognito-fl
 import { isCognitoFlowError } from './cognito-flow-error'
 import { type TransportConfig, toSettings } from './config'
 import { createDevices } from './devices/devices'
-import { type AutofillPasskeyOptions, autofillPasskey } from './passkeys/autofill-passkey'
-import { createPasskeys } from './passkeys/passkeys'
+import { type AutofillPasskeyOptions, createPasskeys } from './passkeys/passkeys'
 import { autoSignIn } from './ports/auto-sign-in'
 import { confirmResetPassword } from './ports/confirm-reset-password'
 import { confirmSignIn } from './ports/confirm-sign-in'
@@ -54,14 +53,15 @@ export function createTransport(config: TransportConfig): Transport {
   const settings = toSettings(config)
   const call = createCall(settings)
   const store = createStore(settings.storage, settings)
+  const signIns = createSignIns(store)
   const watchers = new Set<(event: WorldEvent) => void>()
   const context: TransportContext = {
     settings,
     call,
     store,
-    signIns: createSignIns(store),
+    signIns,
     renewals: createRenewals({ settings, call, store }),
-    passkeys: createPasskeys(settings),
+    passkeys: createPasskeys({ settings, store, signIns }),
     devices: createDevices({ settings, call, store }),
     rememberedSignUp: createRememberedSignUp(),
     announce: (event) => {
@@ -121,6 +121,6 @@ export function createTransport(config: TransportConfig): Transport {
       }
     },
     getTokens: (options) => getTokens(context, options),
-    autofillPasskey: (options) => autofillPasskey(context, options),
+    autofillPasskey: ({ signal } = {}) => context.passkeys.offer(signal),
   }
 }

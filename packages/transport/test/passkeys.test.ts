@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { inspect } from 'node:util'
 import { createAuth } from '@cognito-flow/core'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { offerPasskeys } from '../examples/offer-passkeys'
 import { createTransport } from '../src/index'
+import { isObject } from '../src/is-object'
 import { memoryStorage } from '../src/session/storage'
 import { fetchWire } from '../src/wire/fetch-wire'
 import { authenticationResult, POOL } from './support/issued-tokens'
@@ -128,7 +132,7 @@ describe('the dialog', () => {
     ['an extension that throws a text', fails(`about ${CHALLENGE}`), 'passkeyCancelled'],
     ['an extension that names its error so', fails(named(CHALLENGE)), 'passkeyCancelled'],
   ])('stays, with nothing sent, after %s', async (_, outcome, code) => {
-    const { auth, browser, stub, clock } = await openPage()
+    const { auth, browser, stub, clock, timers } = await openPage()
     await auth.signIn(byChoice)
     browser.outcome = outcome(clock)
     const view = await auth.confirmSignIn()
@@ -139,6 +143,7 @@ describe('the dialog', () => {
     })
     expect(JSON.stringify(view.failure)).not.toContain(CHALLENGE)
     expect(stub.operations()).toEqual(['InitiateAuth'])
+    expect(timers.size).toBe(0)
     browser.outcome = choose('YWRh')
     expect(await auth.confirmSignIn()).toMatchObject({ status: 'signedIn', failure: null })
   })
@@ -245,10 +250,16 @@ test.each([
   ['with one credential in place of a list', optionsWith({ allowCredentials: { id: 'YWRh' } })],
   ['with a credential without an id', optionsWith({ allowCredentials: [{ type: 'public-key' }] })],
   ['with a null among its credentials', optionsWith({ allowCredentials: [null] })],
+  [
+    'with more credentials than anyone has',
+    optionsWith({ allowCredentials: Array(1_000).fill({ type: 'public-key', id: 'YWRh' }) }),
+  ],
+  ['with a challenge too long', optionsWith({ challenge: 'Y2Fu'.repeat(1_000) })],
   ['huge', optionsWith({ challenge: 'Y2Fu'.repeat(20_000) })],
-])('refuses a challenge whose options are %s', async (_, options) => {
+])('refuses a challenge whose options are %s, before the browser sees them', async (_, options) => {
   const { auth, browser, stub } = await openPage({ options })
-  const view = await auth.signIn(byChoice)
+  const asked = await auth.signIn(byChoice)
+  const view = asked.status === 'challenge' ? await auth.confirmSignIn() : asked
   expect(view).toMatchObject({
     status: 'signInFailed',
     failure: { code: 'unexpectedResponse', recovery: 'restart' },
@@ -313,6 +324,18 @@ describe('autofill', () => {
     expect(await auth.confirmSignIn({ answer })).toMatchObject({ status: 'signedIn' })
   })
 
+  test('signs in as the README shows', async () => {
+    const { auth, transport, browser } = await openPage()
+    await auth.signIn(byChoice)
+    browser.outcome = fails(refusal)({ now: 0 })
+    const { signal } = new AbortController()
+    await offerPasskeys(auth, transport, signal)
+    expect(auth.getView()).toMatchObject({ status: 'challenge', failure: null })
+    browser.outcome = choose('YWRh')
+    await offerPasskeys(auth, transport, signal)
+    expect(auth.getView()).toMatchObject({ status: 'signedIn' })
+  })
+
   const ends: [
     string,
     (page: Awaited<ReturnType<typeof openPage>>, controller: AbortController) => unknown,
@@ -346,6 +369,14 @@ describe('autofill', () => {
       ({ clock, timers }) => {
         clock.now += 180_000
         timers.get(180_000)?.()
+      },
+      'challengeExpired',
+    ],
+    [
+      'the machine sees first that it expired',
+      ({ auth, clock }) => {
+        clock.now += 180_000
+        return auth.cancel()
       },
       'challengeExpired',
     ],
@@ -454,6 +485,32 @@ describe('autofill', () => {
   })
 })
 
+test('takes nothing out of the page’s own bundle, and leaves nothing in it', () => {
+  const folder = new URL('../src/', import.meta.url)
+  const importsOf = (file: string) =>
+    [
+      ...readFileSync(new URL(file, folder), 'utf8').matchAll(
+        /^(?:import|export) (?!type)[^']*from '([^']+)'/gm,
+      ),
+    ].map(([, from = '']) => from)
+  const files = new Set(['ceremony'])
+  const packages = new Set<string>()
+  for (const file of files)
+    for (const from of importsOf(`passkeys/${file}.ts`)) {
+      const local = /^\.\/([\w-]+)$/.exec(from)?.[1]
+      if (local) files.add(local)
+      else packages.add(from)
+    }
+  expect([...packages]).toEqual(['@simplewebauthn/browser'])
+  expect(files.size).toBeGreaterThan(2)
+  const others = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !files.has(basename(file, '.ts')),
+  )
+  const reached = others.flatMap(importsOf).map((from) => from.split('/').at(-1) ?? '')
+  expect(reached.filter((name) => files.has(name))).toEqual([])
+  expect(others.flatMap(importsOf)).not.toContain('@simplewebauthn/browser')
+})
+
 test('shows nothing of a passkey in the failure of a pool that quotes it', async () => {
   const { auth, browser } = await openPage({
     answer: ({ input }) =>
@@ -483,6 +540,6 @@ test('shows nothing of a passkey in what its promises reject with', async () => 
 const oneTurn = () => new Promise(setImmediate)
 
 function credentialOf(input: unknown): string {
-  const { ChallengeResponses }: { ChallengeResponses?: { CREDENTIAL?: string } } = Object(input)
-  return ChallengeResponses?.CREDENTIAL ?? ''
+  const responses = isObject(input) ? input.ChallengeResponses : undefined
+  return isObject(responses) ? String(responses.CREDENTIAL) : ''
 }

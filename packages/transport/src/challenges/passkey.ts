@@ -1,6 +1,6 @@
 import { invalidInput } from '../check-input'
 import { isObject } from '../is-object'
-import { readRequestOptions } from '../passkeys/request-options'
+import { readRequestOptions } from '../passkeys/read-request-options'
 import type { ChallengeRow } from './row'
 
 /** A passkey: the browser's ceremony runs when the challenge is answered, unless the page brings its outcome. */
@@ -14,7 +14,7 @@ export const passkey: ChallengeRow<'passkey'> = {
   async respond({ answer }, { context, asked, signal }) {
     const CREDENTIAL = answer
       ? toAssertion(answer.reveal())
-      : await context.passkeys.ask(asked, { isAutofill: false, signal })
+      : await context.passkeys.ask(asked, signal)
     return { CREDENTIAL }
   },
 }

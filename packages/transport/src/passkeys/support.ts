@@ -1,5 +1,4 @@
 import { browserSupportsWebAuthn, browserSupportsWebAuthnAutofill } from '@simplewebauthn/browser'
-import { isObject } from '../is-object'
 
 /** Whether this page can ask for a passkey at all. Insecure pages see no WebAuthn. */
 export async function isSupported(isAutofill: boolean): Promise<boolean> {
@@ -9,7 +8,11 @@ export async function isSupported(isAutofill: boolean): Promise<boolean> {
 
 /** A frame of another site needs its parent's permission. Chromium tells; others refuse the ceremony, as if nobody had a passkey. */
 function isPermitted(): boolean {
-  const policy: unknown = 'featurePolicy' in document ? document.featurePolicy : undefined
-  if (!isObject(policy) || typeof policy.allowsFeature !== 'function') return true
-  return policy.allowsFeature('publickey-credentials-get') !== false
+  const policy: unknown = 'featurePolicy' in document ? document.featurePolicy : null
+  if (typeof policy !== 'object' || policy === null || !('allowsFeature' in policy)) return true
+  const { allowsFeature } = policy
+  return (
+    typeof allowsFeature !== 'function' ||
+    allowsFeature.call(policy, 'publickey-credentials-get') !== false
+  )
 }
