@@ -1,6 +1,7 @@
 import { fromPromise } from 'xstate'
 import { classify } from '../failure/classify'
 import type { AuthPorts, CalledPorts, Operation, PortCalls } from '../model/ports'
+import { fits } from '../model/shape'
 import { operations, outputs } from './outputs'
 
 /**
@@ -43,7 +44,7 @@ function fromPort<Name extends Operation>(operation: Name) {
             message: `The port "${operation}" was not provided to createAuth().`,
           }
         const answer = await ports[operation](input, { signal })
-        if (!outputs[operation](answer))
+        if (!fits(answer, outputs[operation]))
           throw {
             code: 'unexpectedResponse',
             name: 'UnexpectedAnswer',

@@ -1,16 +1,16 @@
-import { challengeKinds } from '../model/challenge'
+import { challengeKinds, delivery } from '../model/challenge'
 import type { Operation } from '../model/ports'
-import { anything, type Check, members, number, oneOf, optional, text } from '../model/shape'
+import { anything, fits, number, oneOf, optional, type Shape, text } from '../model/shape'
 import type { Restored, SignUpResult, Step } from '../model/step'
 
-const session = members({
+const session = {
   username: text,
   userId: text,
-  claims: members(),
+  claims: {},
   expiresAt: number,
   refreshAt: number,
   refreshInMs: number,
-})
+}
 
 const common = {
   name: text,
@@ -19,43 +19,39 @@ const common = {
   expiresAt: number,
   resendAt: optional(number),
 }
-
-const challenge = oneOf(
-  'kind',
-  Object.fromEntries(
-    Object.entries(challengeKinds).map(([kind, shown]) => [kind, members({ ...common, ...shown })]),
-  ),
-)
+const isOfKind = oneOf('kind', challengeKinds)
 
 const steps = {
-  signedIn: members({ session }),
-  proving: members({ signInId: text }),
-  challenge: members({ signInId: text, challenge, expiresInMs: number }),
-} satisfies Record<Step['type'], Check>
+  signedIn: { session },
+  proving: { signInId: text },
+  challenge: {
+    signInId: text,
+    challenge: (value) => fits(value, common) && isOfKind(value),
+    expiresInMs: number,
+  },
+} satisfies Record<Step['type'], Shape>
 
-const delivery = optional(members({ destination: text, medium: text }))
-
-const pendingCode = members({ username: text, delivery })
+const pendingCode = { username: text, delivery }
 
 const restored = {
-  nothing: anything,
+  nothing: {},
   signedIn: steps.signedIn,
   challenge: steps.challenge,
   staleSession: steps.signedIn,
   signUp: pendingCode,
   passwordReset: pendingCode,
-  expiredChallenge: members({ username: text }),
-} satisfies Record<Restored['type'], Check>
+  expiredChallenge: { username: text },
+} satisfies Record<Restored['type'], Shape>
 
 const signUpResults = {
-  confirmed: anything,
-  codeSent: members({ delivery }),
-} satisfies Record<SignUpResult['type'], Check>
+  confirmed: {},
+  codeSent: { delivery },
+} satisfies Record<SignUpResult['type'], Shape>
 
 const step = oneOf('type', steps)
 
 /** What each port may answer; anything else is an `unexpectedResponse`, so no guard and no screen meets half an answer. */
-export const outputs: Readonly<Record<Operation, Check>> = {
+export const outputs: Readonly<Record<Operation, Shape>> = {
   restore: oneOf('type', restored),
   signUp: oneOf('type', signUpResults),
   confirmSignUp: anything,

@@ -1,7 +1,7 @@
 import type { CodeDelivery } from './delivery'
 import type { UserAttributes } from './events'
 import type { Secret } from './secret'
-import { type Check, list, members, optional, secret, text } from './shape'
+import { optional, type Shape, secret, text, texts } from './shape'
 
 /** A code that was sent; `delivery` is `null` where the pool does not say where to. */
 interface SentCode {
@@ -58,20 +58,22 @@ interface Shown {
   readonly unknown: Parameters
 }
 
-const delivery = optional(members({ destination: text, medium: text }))
+/** The same of a {@link CodeDelivery}, or of none. */
+export const delivery = optional({ destination: text, medium: text })
+
 const sentCode = { delivery }
-const choices = { choices: list }
-const parameters = { parameters: members() }
+const choices = { choices: texts }
+const parameters = { parameters: {} }
 
 /** Each row once more, for run time: a port's challenge that lacks what its kind shows is refused. */
 export const challengeKinds: {
-  readonly [Kind in ChallengeKind]: { readonly [Member in keyof Shown[Kind]]: Check }
+  readonly [Kind in ChallengeKind]: { readonly [Member in keyof Shown[Kind]]: Shape }
 } = {
   custom: parameters,
   smsCode: sentCode,
   emailCode: sentCode,
   totpCode: { deviceName: optional(text) },
-  newPassword: { requiredAttributes: list, attributes: members() },
+  newPassword: { requiredAttributes: texts, attributes: {} },
   selectMfa: choices,
   selectMfaSetup: choices,
   setUpTotp: { secret, uri: secret },

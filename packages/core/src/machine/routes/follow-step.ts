@@ -16,9 +16,8 @@ const afterStep = {
 
 /** Where what a reload finds leads: a step, or what became of one while the page was away. */
 const afterRestoring = {
+  ...afterStep,
   nothing: '#idle',
-  signedIn: '#fresh',
-  challenge: '#challenge',
   staleSession: '#renewing',
   signUp: '#signUpConfirming',
   passwordReset: '#resetPasswordCode',

@@ -1,4 +1,5 @@
 import { toAnswer } from '../inputs'
+import { ask } from '../routes/ask'
 import { followStep } from '../routes/follow-step'
 import { answerAgain } from '../routes/recover'
 import { sendAgain, startAnew } from '../routes/start-forms'
@@ -19,15 +20,12 @@ export const challenge = createState({
       on: { ...startAnew, confirmSignIn: 'responding', ...sendAgain },
     },
     responding: {
-      tags: 'busy',
       entry: 'clearFailure',
-      invoke: {
-        id: 'confirmSignIn',
-        src: 'confirmSignIn',
+      ...ask('confirmSignIn', {
         input: toAnswer,
         onDone: followStep,
         onError: answerAgain,
-      },
+      }),
     },
   },
 })

@@ -1,4 +1,5 @@
 import { toUserRequest } from '../inputs'
+import { ask } from '../routes/ask'
 import { recover } from '../routes/recover'
 import { finishResetPassword, giveUp, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
@@ -22,14 +23,11 @@ export const resetPassword = createState({
     requesting: {
       id: 'requesting',
       meta: { status: 'requestingPasswordReset' },
-      tags: 'busy',
-      invoke: {
-        id: 'resetPassword',
-        src: 'resetPassword',
+      ...ask('resetPassword', {
         input: toUserRequest<'resetPassword'>,
         onDone: { target: 'awaitingCode', actions: 'keepDelivery', description: 'codeSent' },
         onError: failed('requestFailed'),
-      },
+      }),
     },
     requestFailed: {
       meta: { status: 'requestingPasswordReset' },
@@ -43,17 +41,14 @@ export const resetPassword = createState({
     submitting: {
       id: 'resetPasswordSubmitting',
       meta: { status: 'confirmingPasswordReset' },
-      tags: 'busy',
-      invoke: {
-        id: 'confirmResetPassword',
-        src: 'confirmResetPassword',
+      ...ask('confirmResetPassword', {
         input: toUserRequest<'confirmResetPassword'>,
         onDone: {
           target: '#idle',
           actions: { type: 'notify', params: { notice: 'passwordReset' } },
         },
         onError: failed('awaitingCode'),
-      },
+      }),
     },
     /** No new code until the quota recovers; one that has arrived can still be entered. */
     throttled: {

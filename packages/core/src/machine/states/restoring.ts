@@ -1,3 +1,4 @@
+import { ask } from '../routes/ask'
 import { followRestored } from '../routes/follow-step'
 import { createState } from '../setup'
 
@@ -5,13 +6,10 @@ import { createState } from '../setup'
 export const restoring = createState({
   id: 'restoring',
   meta: { status: 'restoring' },
-  tags: 'busy',
-  invoke: {
-    id: 'restore',
-    src: 'restore',
+  ...ask('restore', {
     input: undefined,
     onDone: followRestored,
     onError: { target: '#idle', actions: 'keepFailure' },
-  },
+  }),
   on: { cancel: '#idle' },
 })

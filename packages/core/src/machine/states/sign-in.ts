@@ -1,4 +1,5 @@
 import { toRequest, toSignInId, toUser } from '../inputs'
+import { ask } from '../routes/ask'
 import { followStep } from '../routes/follow-step'
 import { endSignIn } from '../routes/recover'
 import { backToIdle } from '../routes/start-forms'
@@ -14,40 +15,31 @@ export const signIn = createState({
     initiating: {
       id: 'initiating',
       meta: { status: 'signingIn', proving: false },
-      tags: 'busy',
-      invoke: {
-        id: 'signIn',
-        src: 'signIn',
+      ...ask('signIn', {
         input: toRequest<'signIn'>,
         onDone: followStep,
         onError: endSignIn,
-      },
+      }),
     },
     /** After a sign-up that asked for it. */
     autoSigningIn: {
       id: 'autoSigningIn',
       meta: { status: 'signingIn', proving: false },
-      tags: 'busy',
-      invoke: {
-        id: 'autoSignIn',
-        src: 'autoSignIn',
+      ...ask('autoSignIn', {
         input: toUser,
         onDone: followStep,
         onError: endSignIn,
-      },
+      }),
     },
     /** The transport proves the password (SRP) without asking the user anything. */
     proving: {
       id: 'proving',
       meta: { status: 'signingIn', proving: true },
-      tags: 'busy',
-      invoke: {
-        id: 'prove',
-        src: 'prove',
+      ...ask('prove', {
         input: toSignInId,
         onDone: followStep,
         onError: endSignIn,
-      },
+      }),
     },
     challenge,
     failed: signInFailed,

@@ -1,4 +1,5 @@
 import { toRequest, toUserRequest } from '../inputs'
+import { ask } from '../routes/ask'
 import { failsBy, recover } from '../routes/recover'
 import { finishSignUp, giveUp, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
@@ -7,10 +8,7 @@ const signInNow = { target: '#autoSigningIn', actions: 'clearFailure' } as const
 
 const confirmed = [
   { guard: 'wantsAutoSignIn', ...signInNow },
-  {
-    target: '#idle',
-    actions: { type: 'notify', params: { notice: 'signUpConfirmed' } },
-  },
+  { target: '#idle', actions: { type: 'notify', params: { notice: 'signUpConfirmed' } } },
 ] as const
 
 const enterCode = {
@@ -32,26 +30,16 @@ const confirming = createState({
   initial: 'awaitingCode',
   states: {
     awaitingCode: { on: enterCode },
-    submitting: {
-      tags: 'busy',
-      invoke: {
-        id: 'confirmSignUp',
-        src: 'confirmSignUp',
-        input: toUserRequest<'confirmSignUp'>,
-        onDone: confirmed,
-        onError: codeFailed,
-      },
-    },
-    resending: {
-      tags: 'busy',
-      invoke: {
-        id: 'resendSignUpCode',
-        src: 'resendSignUpCode',
-        input: toUserRequest<'resendSignUpCode'>,
-        onDone: { target: 'awaitingCode', actions: 'keepDelivery', description: 'codeSent' },
-        onError: codeFailed,
-      },
-    },
+    submitting: ask('confirmSignUp', {
+      input: toUserRequest<'confirmSignUp'>,
+      onDone: confirmed,
+      onError: codeFailed,
+    }),
+    resending: ask('resendSignUpCode', {
+      input: toUserRequest<'resendSignUpCode'>,
+      onDone: { target: 'awaitingCode', actions: 'keepDelivery', description: 'codeSent' },
+      onError: codeFailed,
+    }),
     /** No new code until the quota recovers; one that has arrived can still be entered. */
     throttled: { always: { guard: 'hasCooledDown', target: 'awaitingCode' }, on: enterCode },
   },
@@ -65,10 +53,7 @@ export const signUp = createState({
     submitting: {
       id: 'signUpSubmitting',
       meta: { status: 'signingUp' },
-      tags: 'busy',
-      invoke: {
-        id: 'signUp',
-        src: 'signUp',
+      ...ask('signUp', {
         input: toRequest<'signUp'>,
         onDone: [
           {
@@ -79,7 +64,7 @@ export const signUp = createState({
           ...confirmed,
         ],
         onError: recover([['wait', 'failed']], 'failed'),
-      },
+      }),
     },
     failed: { meta: { status: 'signingUp' }, on: startForms },
     confirming,

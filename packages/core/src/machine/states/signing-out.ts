@@ -1,4 +1,5 @@
 import { toRequest } from '../inputs'
+import { ask } from '../routes/ask'
 import { createState } from '../setup'
 
 const signedOut = {
@@ -10,14 +11,11 @@ const signedOut = {
 export const signingOut = createState({
   id: 'signingOut',
   meta: { status: 'signingOut' },
-  tags: 'busy',
-  invoke: {
-    id: 'signOut',
-    src: 'signOut',
+  ...ask('signOut', {
     input: toRequest<'signOut'>,
     onDone: signedOut,
     onError: signedOut,
-  },
+  }),
   on: {
     /** The user does not wait for the revocation. */
     cancel: signedOut,
