@@ -97,7 +97,7 @@ async function rememberedBy(pool: Pool, options: Parameters<typeof openBrowser>[
 /** The same storage after a reload: nothing of the page before is left. */
 const reopen = (pool: Pool, { storage }: Browser) => openBrowser(pool, { storage })
 
-describe('the first sign-in of a browser', () => {
+describe('A6 the first sign-in of a browser', () => {
   test.each(flowNames)('by %s confirms a device and keeps its secret', async (flow) => {
     const pool = await startTracking()
     const browser = openBrowser(pool)
@@ -170,28 +170,31 @@ function between(flow: Flow, second: string): readonly string[] {
   return isReplaced ? [] : ['EMAIL_OTP +device']
 }
 
-describe.each(Object.entries(pools))('a browser that is remembered, with %s', (second, config) => {
-  test.each(flowNames)('proves itself unasked by %s', async (flow) => {
-    const pool = await startTracking(config)
-    const first = openBrowser(pool)
-    await signInBy(first, flow)
-    const known = await first.devices()
-    await first.auth.signOut()
-    expect(await first.devices()).toEqual(known)
+describe.each(Object.entries(pools))(
+  'A6 a browser that is remembered, with %s',
+  (second, config) => {
+    test.each(flowNames)('proves itself unasked by %s', async (flow) => {
+      const pool = await startTracking(config)
+      const first = openBrowser(pool)
+      await signInBy(first, flow)
+      const known = await first.devices()
+      await first.auth.signOut()
+      expect(await first.devices()).toEqual(known)
 
-    const browser = reopen(pool, first)
-    const { view } = await signInBy(browser, flow)
-    expect(view).toMatchObject(signedIn())
-    const asked = between(flow, second)
-    expect(browser.trace()).toEqual([...begun[flow], ...asked, ...proof])
-    expect(browser.views).toContainEqual(
-      expect.objectContaining({ status: 'signingIn', proving: true }),
-    )
-    expect(await browser.devices()).toEqual(known)
-    expect(await deviceOf(browser)).toBe(known[0].deviceKey)
-    expect(await listed(pool, browser)).toEqual([known[0].deviceKey])
-  })
-})
+      const browser = reopen(pool, first)
+      const { view } = await signInBy(browser, flow)
+      expect(view).toMatchObject(signedIn())
+      const asked = between(flow, second)
+      expect(browser.trace()).toEqual([...begun[flow], ...asked, ...proof])
+      expect(browser.views).toContainEqual(
+        expect.objectContaining({ status: 'signingIn', proving: true }),
+      )
+      expect(await browser.devices()).toEqual(known)
+      expect(await deviceOf(browser)).toBe(known[0].deviceKey)
+      expect(await listed(pool, browser)).toEqual([known[0].deviceKey])
+    })
+  },
+)
 
 describe('a browser that is remembered', () => {
   test.each([
@@ -333,6 +336,31 @@ describe('the session of a device', () => {
     expect(browser.trace()).toEqual(['GetTokensFromRefreshToken +device'])
   })
 
+  test.each([
+    ['is over when the pool says so without it', 'RefreshToken', 'signedOut', 'sessionRevoked'],
+    ['goes on when the pool takes it without', 'DeviceKey', 'signedIn', undefined],
+  ] as const)('of a device that is forgotten %s', async (_, missing, status, code) => {
+    let isForgotten = false
+    const browser = openBrowser(await startTracking(), {
+      before: ({ operation, input }) => {
+        if (!isForgotten || operation !== 'GetTokensFromRefreshToken') return
+        if ('DeviceKey' in input && input.DeviceKey !== undefined) {
+          const name = 'ResourceNotFoundException'
+          throw Object.assign(new Error('Device does not exist.'), { name, $metadata: {} })
+        }
+        // What a pool makes of it is not known: here it takes the token as one of any device, or not.
+        if (missing === 'DeviceKey') Object.assign(input, { DeviceKey: deviceKey })
+      },
+    })
+    await signInBy(browser, 'srp')
+    const deviceKey = await deviceOf(browser)
+    isForgotten = true
+    browser.trace()
+    const view = await browser.auth.refresh()
+    expect(view).toMatchObject({ status, failure: code ? { code } : null })
+    expect(browser.sent).toHaveLength(2)
+  })
+
   test('without a device is renewed in no name', async () => {
     const browser = openBrowser(await startTracking())
     await browser.signIn({ username: 'ada' })
@@ -342,7 +370,7 @@ describe('the session of a device', () => {
   })
 })
 
-describe('a device that the pool has forgotten', () => {
+describe('A6 a device that the pool has forgotten', () => {
   const anew = {
     srp: [...begun.srp, 'USER_SRP_AUTH', 'PASSWORD_VERIFIER'],
     password: [...begun.password, 'USER_PASSWORD_AUTH'],
