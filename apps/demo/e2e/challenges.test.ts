@@ -227,12 +227,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   'selectFactor, password: by SRP': {
     preset: 'factorChoice',
     flow: 'choice',
-    walk: (walk) => enterPassword(walk, 'Password'),
+    walk: (walk) => enterPassword(walk, 'Password (SRP)'),
   },
-  'selectFactor, password: as it is': {
+  'selectFactor, password: plain': {
     preset: 'factorChoice',
     flow: 'choice',
-    walk: (walk) => enterPassword(walk, 'Password, sent as it is'),
+    walk: (walk) => enterPassword(walk, 'Password (plain)'),
   },
 }
 

@@ -37,13 +37,19 @@ export function newUser(): NewUser {
   return { username, password: `Secret-${username}`, email: `${username}@example.com` }
 }
 
-export async function signUp(page: Page, { username, password, email }: NewUser): Promise<void> {
+/** Sends the sign-up form; `autoSignIn` asks to be signed in once confirmed. */
+export async function signUp(
+  page: Page,
+  { username, password, email }: NewUser,
+  { autoSignIn = false } = {},
+): Promise<void> {
   await button(page, 'Create an account').click()
   await field(page, 'Username').fill(username)
   await field(page, 'Password').fill(password)
   await field(page, 'E-mail').fill(email)
   await field(page, 'Phone number').fill('+14155550100')
   await field(page, 'Favourite colour').fill('Indigo')
+  await page.getByLabel('Sign in at once after confirming').setChecked(autoSignIn)
   await button(page, 'Create account').click()
 }
 

@@ -22,7 +22,14 @@ export const resetRequired = {
   email: 'grace@example.com',
 } as const
 
-/** The demo's own pool on a free port, with the clients above. */
+/** A user whose name is an id that nobody types: signs in by the address. */
+export const addressed = {
+  username: '7d2f1a6e-8c0b-4f6d-9a35-2b1c4e5f6a70',
+  email: 'hedy@example.com',
+  color: 'amber',
+} as const
+
+/** The demo's own pool on a free port, with the clients and users above; addresses sign in like names do. */
 export function startTestPool(): Promise<RunningLocalPool> {
   return startLocalPool({
     port: 0,
@@ -32,6 +39,7 @@ export function startTestPool(): Promise<RunningLocalPool> {
       const { triggers } = config
       return {
         ...config,
+        aliasAttributes: ['email'],
         users: [
           ...(config.users ?? []),
           {
@@ -39,6 +47,10 @@ export function startTestPool(): Promise<RunningLocalPool> {
             password: resetRequired.password,
             attributes: { email: resetRequired.email },
             status: 'RESET_REQUIRED',
+          },
+          {
+            username: addressed.username,
+            attributes: { email: addressed.email, 'custom:favorite_color': addressed.color },
           },
         ],
         clients: Object.values(clientIds).map((clientId) => ({ ...client, clientId })),

@@ -3,8 +3,8 @@ import type { Option } from './screen'
 
 /** What each of Cognito's factors is, for a person. */
 const labels: Readonly<Record<Factor | 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA', string>> = {
-  PASSWORD_SRP: 'Password',
-  PASSWORD: 'Password, sent as it is',
+  PASSWORD_SRP: 'Password (SRP)',
+  PASSWORD: 'Password (plain)',
   EMAIL_OTP: 'Code by e-mail',
   SMS_OTP: 'Code by text message',
   WEB_AUTHN: 'Passkey',
