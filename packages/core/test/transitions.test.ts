@@ -22,7 +22,7 @@ const resetCode = 'signedOut.resetPassword.awaitingCode'
 const signOut = 'signingOut'
 const signUpThrottled = 'signedOut.signUp.confirming.throttled'
 const resetThrottled = 'signedOut.resetPassword.throttled'
-const timeIsUp = { type: 'xstate.after.challengeLifetime.challenge' }
+const timeIsUp = elapsed('challengeLifetime', 'signedOut.signIn.challenge')
 
 const forms = { signUp, signIn, resetPassword }
 const withCode = { confirmSignUp, resendSignUpCode, confirmResetPassword }
@@ -188,7 +188,7 @@ const answers: readonly AnswerRow[] = [
     `${failures}.unconfirmed`,
   ],
   [resetThrottled, cooledDown('resetPassword'), resetCode],
-  [fresh, { type: 'xstate.after.refreshDelay.fresh' }, refreshing],
+  [fresh, elapsed('refreshDelay', 'signedIn.tokens.fresh'), refreshing],
   [refreshing, done('refresh', session), fresh],
   [refreshing, failed('refresh', 'restart', 'sessionRevoked'), idle],
   [refreshing, failed('refresh', 'retryRequest', 'network'), stale],

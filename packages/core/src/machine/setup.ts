@@ -9,7 +9,7 @@ import {
 } from 'xstate'
 import type { AuthFailure, FailureCode, Recovery } from '../failure/failure'
 import type { CodeDelivery } from '../model/delivery'
-import type { Operation } from '../model/ports'
+import type { AuthPorts, Operation } from '../model/ports'
 import type { Session } from '../model/session'
 import type { ScreenMeta } from '../view/view'
 import { actors, tell } from './actors'
@@ -47,6 +47,12 @@ function failureOf(event: MachineEvent): AuthFailure | null {
 const update = <Params extends ParameterizedObject['params'] | undefined = undefined>(
   change: (scope: Scope, params: Params) => Partial<AuthContext>,
 ) => assign<AuthContext, MachineEvent, Params, MachineEvent, never>(change)
+
+/** An action that tells the ports something. */
+const tells =
+  (message: (ports: AuthPorts, context: AuthContext) => unknown) =>
+  ({ context, system }: SystemScope) =>
+    tell(system, (ports) => message(ports, context))
 
 /** Who a command is about: who it names, else the user of the running form. */
 const userOf = ({ context, event }: Scope): string | null =>
@@ -114,11 +120,11 @@ const actions = {
   /** Nobody is signed in here any more, or signing in. */
   endSignIn: update(() => ({ session: null, signInId: null, challenge: null })),
   forgetUser: update(({ context }) => forgotten(context)),
-  forgetSignIn: ({ context: { signInId }, system }: SystemScope) => {
-    if (signInId !== null) tell(system, (ports) => ports.forgetSignIn?.({ signInId }))
-  },
-  forgetPending: ({ system }: SystemScope) => tell(system, (ports) => ports.forgetPending?.()),
-  forgetSession: ({ system }: SystemScope) => tell(system, (ports) => ports.forgetSession?.()),
+  forgetSignIn: tells((ports, { signInId }) => {
+    if (signInId !== null) ports.forgetSignIn?.({ signInId })
+  }),
+  forgetPending: tells((ports) => ports.forgetPending?.()),
+  forgetSession: tells((ports) => ports.forgetSession?.()),
 }
 
 const guards = {
@@ -134,7 +140,6 @@ const guards = {
   isOverdue: ({ context }: Scope) => context.challengeExpiresInMs <= 0,
   refreshIsDue: ({ context: { session }, event }: Scope) =>
     session !== null && event.type === 'wake' && event.at >= session.refreshAt,
-  isSignedIn: ({ context }: Scope) => context.session !== null,
   isHeldBack: (scope: Scope) => heldBackBy(scope) !== undefined,
   hasCooledDown: ({ context }: Scope) => context.failure === null,
   canResend: ({ context: { challenge } }: Scope) => typeof challenge?.resendAt === 'number',

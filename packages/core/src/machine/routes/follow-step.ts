@@ -9,19 +9,19 @@ import { type AuthContext, forgotten } from '../context'
  * answer of no such type is a failure before it gets here.
  */
 const afterStep = {
-  signedIn: '#fresh',
-  proving: '#proving',
-  challenge: '#challenge',
+  signedIn: '#tokens.fresh',
+  proving: '#signIn.proving',
+  challenge: '#signIn.challenge',
 } as const satisfies Record<Step['type'], string>
 
 /** Where what a reload finds leads: a step, or what became of one while the page was away. */
 const afterRestoring = {
   ...afterStep,
   nothing: '#idle',
-  staleSession: '#renewing',
-  signUp: '#signUpConfirming',
-  passwordReset: '#resetPasswordCode',
-  expiredChallenge: '#expired',
+  staleSession: '#tokens.renewing',
+  signUp: '#signUp.confirming',
+  passwordReset: '#resetPassword.awaitingCode',
+  expiredChallenge: '#signIn.failed.expired',
 } as const satisfies Record<Restored['type'], string>
 
 const follow = (table: Readonly<Record<string, string>>) =>

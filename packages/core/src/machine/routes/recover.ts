@@ -24,19 +24,19 @@ export const recover = (routes: readonly Route[], otherwise: string) => [
 ]
 
 const ended: readonly Route[] = [
-  ['wait', '#throttled'],
-  ['confirmSignUp', '#unconfirmed'],
-  ['resetPassword', '#passwordResetRequired'],
-  ['challengeExpired', '#expired'],
+  ['wait', '#signIn.failed.throttled'],
+  ['confirmSignUp', '#signIn.failed.unconfirmed'],
+  ['resetPassword', '#signIn.failed.passwordResetRequired'],
+  ['challengeExpired', '#signIn.failed.expired'],
 ]
 
 /** `onError` of every call of a sign-in: it is over. */
-export const endSignIn = recover(ended, '#restartable')
+export const endSignIn = recover(ended, '#signIn.failed.restartable')
 
 /** `onError` of an answer: the same challenge is still there where the answer did not get through or may be corrected. */
 export const answerAgain = recover(
   [['retryAnswer', 'awaiting'], ['wait', 'awaiting'], ...ended],
-  '#restartable',
+  '#signIn.failed.restartable',
 )
 
 /** `onError` of a renewal: only what the pool has ended ends here. */

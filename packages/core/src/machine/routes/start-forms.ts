@@ -22,9 +22,9 @@ const beginFor = <Target extends string>(target: Target) =>
 
 /** The forms every resting signed-out state offers. */
 export const startForms = {
-  signUp: begin('#signUpSubmitting'),
-  signIn: begin('#initiating'),
-  resetPassword: begin('#requesting'),
+  signUp: begin('#signUp.submitting'),
+  signIn: begin('#signIn.initiating'),
+  resetPassword: begin('#resetPassword.requesting'),
 } as const
 
 const whileSignedIn = (command: CommandType & Operation) => {
@@ -48,18 +48,21 @@ export const refusedForms = {
 
 /** A sign-in in the place of the one that is pending. */
 export const startAnew = {
-  signIn: unlessHeldBack({ target: '#initiating', actions: ['forgetSignIn', 'begin'] } as const),
+  signIn: unlessHeldBack({
+    target: '#signIn.initiating',
+    actions: ['forgetSignIn', 'begin'],
+  } as const),
 } as const
 
 /** For someone who still has to confirm a sign-up. */
 export const finishSignUp = {
-  confirmSignUp: beginFor('#signUpConfirming.submitting'),
-  resendSignUpCode: beginFor('#signUpConfirming.resending'),
+  confirmSignUp: beginFor('#signUp.confirming.submitting'),
+  resendSignUpCode: beginFor('#signUp.confirming.resending'),
 } as const
 
 /** For someone who already holds the code of a password reset. */
 export const finishResetPassword = {
-  confirmResetPassword: beginFor('#resetPasswordSubmitting'),
+  confirmResetPassword: beginFor('#resetPassword.submitting'),
 } as const
 
 /** The same question again, by a new code: where the challenge has a way to ask for one. */

@@ -10,13 +10,12 @@ import { createState } from '../setup'
  * back as the next round; only `failAuthentication` ends it.
  */
 export const challenge = createState({
-  id: 'challenge',
   meta: { status: 'challenge' },
   initial: 'awaiting',
   after: { challengeLifetime: { actions: 'markOverdue' } },
   states: {
     awaiting: {
-      always: { guard: 'isOverdue', target: '#expired', actions: 'clearFailure' },
+      always: { guard: 'isOverdue', target: '#signIn.failed.expired', actions: 'clearFailure' },
       on: { ...startAnew, confirmSignIn: 'responding', ...sendAgain },
     },
     responding: {

@@ -10,18 +10,18 @@ const failed = (otherwise: string) =>
   recover(
     [
       ['wait', 'throttled'],
-      ['confirmSignUp', '#unconfirmed'],
+      ['confirmSignUp', '#signIn.failed.unconfirmed'],
     ],
     otherwise,
   )
 
 /** From "forgot password" to a new one. Asking again for a code is `resetPassword` again. */
 export const resetPassword = createState({
+  id: 'resetPassword',
   initial: 'requesting',
   on: { cancel: giveUp },
   states: {
     requesting: {
-      id: 'requesting',
       meta: { status: 'requestingPasswordReset' },
       ...ask('resetPassword', {
         input: toUserRequest<'resetPassword'>,
@@ -34,12 +34,10 @@ export const resetPassword = createState({
       on: { ...enterCode, retry: { target: 'requesting', actions: 'clearFailure' } },
     },
     awaitingCode: {
-      id: 'resetPasswordCode',
       meta: { status: 'confirmingPasswordReset' },
       on: enterCode,
     },
     submitting: {
-      id: 'resetPasswordSubmitting',
       meta: { status: 'confirmingPasswordReset' },
       ...ask('confirmResetPassword', {
         input: toUserRequest<'confirmResetPassword'>,

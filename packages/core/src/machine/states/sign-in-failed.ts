@@ -7,23 +7,20 @@ export const signInFailed = createState({
   meta: { status: 'signInFailed' },
   entry: ['forgetSignIn', 'endSignIn'],
   states: {
-    restartable: { id: 'restartable', meta: { reason: 'restartable' }, on: startForms },
+    restartable: { meta: { reason: 'restartable' }, on: startForms },
     throttled: {
-      id: 'throttled',
       meta: { reason: 'throttled' },
       always: { guard: 'hasCooledDown', target: 'restartable' },
       on: startForms,
     },
     unconfirmed: {
-      id: 'unconfirmed',
       meta: { reason: 'unconfirmed' },
       on: { ...startForms, ...finishSignUp },
     },
     passwordResetRequired: {
-      id: 'passwordResetRequired',
       meta: { reason: 'passwordResetRequired' },
       on: { ...startForms, ...finishResetPassword },
     },
-    expired: { id: 'expired', meta: { reason: 'expired' }, on: startForms },
+    expired: { meta: { reason: 'expired' }, on: startForms },
   },
 })

@@ -9,11 +9,11 @@ import { signInFailed } from './sign-in-failed'
 
 /** From the sign-in form to tokens, through any number of challenges in any order. */
 export const signIn = createState({
+  id: 'signIn',
   initial: 'initiating',
   on: { cancel: backToIdle },
   states: {
     initiating: {
-      id: 'initiating',
       meta: { status: 'signingIn', proving: false },
       ...ask('signIn', {
         input: toRequest<'signIn'>,
@@ -23,7 +23,6 @@ export const signIn = createState({
     },
     /** After a sign-up that asked for it. */
     autoSigningIn: {
-      id: 'autoSigningIn',
       meta: { status: 'signingIn', proving: false },
       ...ask('autoSignIn', {
         input: toUser,
@@ -33,7 +32,6 @@ export const signIn = createState({
     },
     /** The transport proves the password (SRP) without asking the user anything. */
     proving: {
-      id: 'proving',
       meta: { status: 'signingIn', proving: true },
       ...ask('prove', {
         input: toSignInId,

@@ -4,7 +4,7 @@ import { failsBy, recover } from '../routes/recover'
 import { finishSignUp, giveUp, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
 
-const signInNow = { target: '#autoSigningIn', actions: 'clearFailure' } as const
+const signInNow = { target: '#signIn.autoSigningIn', actions: 'clearFailure' } as const
 
 const confirmed = [
   { guard: 'wantsAutoSignIn', ...signInNow },
@@ -25,7 +25,6 @@ const codeFailed = [
 ] as const
 
 const confirming = createState({
-  id: 'signUpConfirming',
   meta: { status: 'confirmingSignUp' },
   initial: 'awaitingCode',
   states: {
@@ -47,11 +46,11 @@ const confirming = createState({
 
 /** From the sign-up form to a confirmed user, signed in at once where the sign-up asked for it. */
 export const signUp = createState({
+  id: 'signUp',
   initial: 'submitting',
   on: { cancel: giveUp },
   states: {
     submitting: {
-      id: 'signUpSubmitting',
       meta: { status: 'signingUp' },
       ...ask('signUp', {
         input: toRequest<'signUp'>,

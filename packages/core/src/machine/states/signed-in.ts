@@ -11,6 +11,7 @@ export const signedIn = createState({
     ...refusedForms,
     /** Dismisses what was refused. */
     cancel: { actions: 'clearFailure' },
+    externalSignOut: { target: '#idle', actions: 'forgetUser' },
   },
   states: { tokens, account },
 })

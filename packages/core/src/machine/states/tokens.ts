@@ -5,16 +5,15 @@ const renew = { target: 'renewing', actions: 'clearFailure' } as const
 
 /** The access token's life, beside whatever the account does. */
 export const tokens = createState({
+  id: 'tokens',
   initial: 'fresh',
   states: {
     fresh: {
-      id: 'fresh',
       meta: { freshness: 'fresh' },
       after: { refreshDelay: renew },
       on: { refresh: renew, wake: { guard: 'refreshIsDue', ...renew } },
     },
     renewing: {
-      id: 'renewing',
       meta: { freshness: 'renewing' },
       tags: 'renewing',
       invoke: {

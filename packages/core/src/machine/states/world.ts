@@ -5,7 +5,6 @@
 export const world = {
   signOut: { target: '#signingOut', actions: ['forgetSignIn', 'endSignIn', 'clearFailure'] },
   wake: { guard: 'challengeIsOver', actions: 'markOverdue' },
-  externalSignOut: { guard: 'isSignedIn', target: '#idle', actions: 'forgetUser' },
   externalSignIn: { target: '#restoring', actions: 'forgetUser' },
   cooledDown: { actions: 'endCooldown' },
 } as const
