@@ -214,7 +214,7 @@ test('tells a web page from a good answer', async () => {
   await isReady(page)
 })
 
-test('shows a challenge that it does not know, which can only be given up', async () => {
+test('lets a challenge that it does not know be given up', async () => {
   const { page } = await visit(site())
   const challenge = { ChallengeName: 'PALM_READING', Session: 'x'.repeat(40) }
   await answerWith(page, JSON.stringify({ ...challenge, ChallengeParameters: {} }))

@@ -36,7 +36,10 @@ export function toSignUpScreen(view: AuthView, parts: Partial<Screen> = {}): Scr
     fields: markInvalid(
       [
         usernameField(view.username),
-        { ...password, help: `${password.help} Empty where the pool lets you be without one.` },
+        {
+          ...password,
+          help: `${password.help} It may be empty where the pool lets you be without one.`,
+        },
         ...attributes,
         autoSignIn,
       ],

@@ -9,7 +9,7 @@ export const toUnknownScreen: ToChallengeScreen<'unknown'> = (
 ) =>
   challengeScreen(view, situation, {
     title: 'A step this app does not know',
-    lead: `The user pool asks for ${name}. Who knows what it takes can answer.`,
+    lead: `The user pool asks for ${name}. Whoever knows what that takes can answer.`,
     facts: Object.entries(parameters).map(([label, text]) => ({ label, text })),
     fields: [
       {
@@ -23,6 +23,6 @@ export const toUnknownScreen: ToChallengeScreen<'unknown'> = (
     ],
     submit: submitAnswer('Answer', view, (fields) => ({
       type: 'confirmSignIn',
-      answers: { [textOf(fields, 'responseName').trim()]: textOf(fields, 'answer') },
+      answers: { [textOf(fields, 'responseName').trim() || 'ANSWER']: textOf(fields, 'answer') },
     })),
   })
