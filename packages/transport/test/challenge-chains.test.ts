@@ -139,7 +139,7 @@ const recording =
 
 const sessionOf = (value: unknown) => (isObject(value) ? value.Session : undefined)
 
-describe.each(Object.entries(starts))('%s', (_, [signIn, ...proof]) => {
+describe.each(Object.entries(starts))('N2 %s', (_, [signIn, ...proof]) => {
   test.each(Object.entries(rests))('leads to %s', async (_, { user, turns }) => {
     const exchanges: Exchange[] = []
     const { open, code } = await startPool(

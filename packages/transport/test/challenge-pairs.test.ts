@@ -93,7 +93,7 @@ async function goThrough(chain: readonly Way[], { wire, isReloaded }: Page) {
 describe.each([
   ['over the SDK', { wire: sdkWire, isReloaded: false }],
   ['over fetch, each answer on a new page', { wire: fetchWire, isReloaded: true }],
-])('%s', (_, pageOptions) => {
+])('N2 %s', (_, pageOptions) => {
   describe.each(ways)('after %s', (_, first) => {
     test.each(ways)('answers %s with the newest Session', async (_, second) => {
       await goThrough([first, second], pageOptions)
