@@ -24,7 +24,7 @@ export class AuthError extends Error {
 export const notPossible = (command: CommandType, { status, busy }: AuthView) =>
   new AuthError(
     'notPossible',
-    `${command}() is not possible while ${status}${busy ? ', with another request under way' : ''}: ask can("${command}") first.`,
+    `${command}() is not possible while ${status}${busy ? ' and busy' : ''}: ask can("${command}") first.`,
   )
 
 export const unknownCommand = (known: readonly string[]) =>

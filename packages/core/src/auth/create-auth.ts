@@ -12,7 +12,7 @@ import { toEvent } from './to-event'
 type Tag = 'busy' | 'renewing'
 
 const everything: readonly Tag[] = ['busy', 'renewing']
-/** What a command waits for: its screen, and the tokens where it is about them. */
+/** Commands that are about the tokens wait for them, the others for their screen alone. */
 const waitOf = (type: CommandType): readonly Tag[] =>
   type === 'refresh' || type === 'retry' ? everything : ['busy']
 
@@ -78,7 +78,7 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
   }
 
   /** Resolves with the view once none of these is under way. */
-  function settled(tags: readonly Tag[]): Promise<AuthView> {
+  function settled(tags = everything): Promise<AuthView> {
     const current = actor
     return new Promise((resolve, reject) => {
       const end = () => reject(stopped())
@@ -122,17 +122,12 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
     getView: () => view,
     settled: async () => {
       start()
-      return settled(everything)
+      return settled()
     },
     getSnapshot: () => actor.getSnapshot(),
     can(command) {
       const event = toEvent(typeof command === 'string' ? { type: command } : command)
-      return (
-        started &&
-        transitionsOf(event).some(
-          ({ target, actions, meta }) => (target || actions.length > 0) && !meta?.refuses,
-        )
-      )
+      return started && transitionsOf(event).some(({ meta }) => !meta?.leadsNowhere)
     },
     send(command) {
       const event = toEvent(command)

@@ -45,27 +45,19 @@ const recoveries: Readonly<Record<FailureCode, Recovery | 'retry'>> = {
   usernameExists: 'retryRequest',
 }
 
-const answering: ReadonlySet<Operation> = new Set([
-  'confirmSignUp',
-  'confirmSignIn',
-  'confirmResetPassword',
-])
+const answering: readonly Operation[] = ['confirmSignUp', 'confirmSignIn', 'confirmResetPassword']
 
 /** Only the pool's own word ends a session: trouble of any other kind while refreshing leaves the user signed in. */
-const endsSession: ReadonlySet<FailureCode> = new Set([
-  'sessionRevoked',
-  'userDisabled',
-  'userNotFound',
-])
+const endsSession: readonly FailureCode[] = ['sessionRevoked', 'userDisabled', 'userNotFound']
 
 // biome-ignore lint/plugin/no-type-assertion: the keys of a record by code
 export const failureCodes = Object.keys(recoveries) as readonly FailureCode[]
 
 export function recoveryOf(code: FailureCode, operation: Operation): Recovery {
-  if (operation === 'refresh') return endsSession.has(code) ? 'restart' : 'retryRequest'
+  if (operation === 'refresh') return endsSession.includes(code) ? 'restart' : 'retryRequest'
   const recovery = recoveries[code]
   if (recovery !== 'retry') return recovery
-  if (answering.has(operation)) return 'retryAnswer'
+  if (answering.includes(operation)) return 'retryAnswer'
   // The proof's password and handshake are gone, and Cognito allows seconds for it.
   return operation === 'prove' ? 'restart' : 'retryRequest'
 }

@@ -180,7 +180,7 @@ type Setup = ReturnType<
     NonReducibleUnknown,
     EventObject,
     ScreenMeta,
-    { readonly refuses?: boolean }
+    { readonly leadsNowhere?: boolean }
   >
 >
 

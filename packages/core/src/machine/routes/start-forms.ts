@@ -1,17 +1,16 @@
-import type { AuthFailure } from '../../failure/failure'
-import type { CommandType } from '../../model/events'
+import { classify } from '../../failure/classify'
 import type { Operation } from '../../model/ports'
 
 /*
  * Transitions that several states share: each starts a form, and each state that is not waiting for the network offers them.
  */
 
-/** The command changes nothing but the failure that says why. `can()` answers that it is not possible. */
-const refuses = { meta: { refuses: true } } as const
+/** The command is taken and leads nowhere: it joins what is under way, or the failure says why. `can()` says that it is not possible. */
+export const leadsNowhere = { meta: { leadsNowhere: true } } as const
 
 /** The same request waits until its cooldown is over; anybody else's is free to go. */
 const unlessHeldBack = <Transition>(transition: Transition) =>
-  [{ guard: 'isHeldBack', actions: 'refuseHeldBack', ...refuses }, transition] as const
+  [{ guard: 'isHeldBack', actions: 'refuseHeldBack', ...leadsNowhere }, transition] as const
 
 const begin = <Target extends string>(target: Target) =>
   unlessHeldBack({ target, actions: 'begin' } as const)
@@ -27,17 +26,17 @@ export const startForms = {
   resetPassword: begin('#resetPassword.requesting'),
 } as const
 
-const whileSignedIn = (command: CommandType & Operation) => {
-  const failure: AuthFailure = {
-    code: 'alreadySignedIn',
-    recovery: 'none',
-    operation: command,
-    form: command,
-    name: 'AlreadySignedIn',
-    message: 'A user is already signed in. Sign out first.',
-  }
-  return { actions: { type: 'refuse', params: failure }, ...refuses } as const
+const alreadySignedIn = {
+  code: 'alreadySignedIn',
+  name: 'AlreadySignedIn',
+  message: 'A user is already signed in. Sign out first.',
 }
+
+const whileSignedIn = (command: Operation) =>
+  ({
+    actions: { type: 'refuse', params: classify(alreadySignedIn, command) },
+    ...leadsNowhere,
+  }) as const
 
 /** The same forms while somebody is signed in: the user signs out first. */
 export const refusedForms = {

@@ -1,5 +1,6 @@
 import { toRequest } from '../inputs'
 import { ask } from '../routes/ask'
+import { leadsNowhere } from '../routes/start-forms'
 import { createState } from '../setup'
 
 const signedOut = {
@@ -20,6 +21,6 @@ export const signingOut = createState({
     /** The user does not wait for the revocation. */
     cancel: signedOut,
     /** Joined: it waits for the sign-out that is under way. */
-    signOut: {},
+    signOut: leadsNowhere,
   },
 })

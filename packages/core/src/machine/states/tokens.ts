@@ -1,4 +1,5 @@
 import { keepSession } from '../routes/recover'
+import { leadsNowhere } from '../routes/start-forms'
 import { createState } from '../setup'
 
 const renew = { target: 'renewing', actions: 'clearFailure' } as const
@@ -24,7 +25,7 @@ export const tokens = createState({
         onError: keepSession,
       },
       /** Joined: it waits for the renewal that is under way. */
-      on: { refresh: {}, retry: {} },
+      on: { refresh: leadsNowhere, retry: leadsNowhere },
     },
     /** Offline or server trouble: still signed in, and tried again. */
     stale: {
