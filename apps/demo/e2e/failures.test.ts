@@ -276,6 +276,6 @@ test('does not sign in with the tokens of another pool', async () => {
   const { page } = await visit(site(), { config: { userPoolId: 'local_Another' } })
   await signIn(page, ada.username)
   await answer(page, ada.color)
-  await errorSays(page, 'unexpectedResponse · confirmSignIn')
+  await errorSays(page, 'configuration · confirmSignIn')
   expect(await storedText(page)).not.toContain('accessToken')
 })
