@@ -2,7 +2,7 @@ import type { Auth, AuthFlow } from '@cognito-flow/core'
 import type { Place } from '../navigation'
 
 /** The methods of the next sign-in, and of the one that is under way where this tab knows. */
-export interface Flows {
+interface Flows {
   readonly next: AuthFlow
   readonly running: AuthFlow | undefined
 }
