@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { setUp } from '../src/shell/set-up/pool-set-up'
+import { newPoolUser, toAddress } from './support/pool-users'
 import { useSite } from './support/site'
 import {
   ada,
@@ -251,6 +253,24 @@ test('loads no AWS SDK where the requests are sent by fetch', async () => {
   await button(page, 'Sign out').click()
   await statusSays(page, 'You are signed out.')
   expect(await loaded(page)).not.toContain('sdk-client')
+})
+
+test('draws the key of an app by what loads then, and shows it nowhere else', async () => {
+  const user = newPoolUser()
+  await setUp(toAddress(site()), 'appSetUp', { user })
+  const { page, console } = await visit(site(), { flow: 'password' })
+  await field(page, 'Password').waitFor()
+  expect(await loaded(page)).not.toContain('draw-qr-code')
+  await signIn(page, user.username, user.password)
+  await page.getByRole('img', { name: 'QR code' }).waitFor()
+  expect(await loaded(page)).toContain('draw-qr-code')
+
+  const shown = await page.locator('.app-key code').textContent()
+  const key = shown?.replaceAll(' ', '') ?? ''
+  expect(key).toMatch(/^[A-Z2-7]{32,}$/)
+  const panel = await page.locator('#state').evaluate((host) => host.shadowRoot?.innerHTML)
+  expect([page.url(), panel, ...console].join()).not.toContain(key)
+  expect(await page.content()).not.toContain('otpauth')
 })
 
 test('fits a phone without scrolling sideways', async () => {

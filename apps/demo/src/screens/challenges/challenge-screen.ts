@@ -1,5 +1,5 @@
 import type { AuthCommand, AuthView, ChallengeKind, ChallengeOf } from '@cognito-flow/core'
-import { toAlert, toOwnFailure } from '../alert'
+import { toAlert, toOwnFailure, toWait } from '../alert'
 import { toFactorLabel } from '../factors'
 import { codeField, textOf } from '../fields'
 import { markInvalid } from '../invalid-fields'
@@ -32,6 +32,7 @@ export function challengeScreen(
 ): Screen {
   const { challenge, busy } = view
   const failure = toOwnFailure(view, 'confirmSignIn')
+  const wait = toWait(failure)
   const resend =
     challenge.resendAt === null
       ? null
@@ -44,7 +45,7 @@ export function challengeScreen(
     id: `challenge-${challenge.round}`,
     countdowns: [
       { label: 'Time left to answer', until: challenge.expiresAt },
-      ...(resend?.countdowns ?? []),
+      ...(wait.length > 0 ? wait : (resend?.countdowns ?? [])),
     ],
     busy,
     ...parts,
