@@ -28,9 +28,10 @@ export function toEvent(command: Asked): AuthEvent {
   if (!Object.hasOwn(secrets, command?.type)) throw unknownCommand(Object.keys(secrets))
   const members = Object.entries(command)
     .filter(([, value]) => value !== undefined)
-    .map(([member, value]) =>
-      Object.hasOwn(secrets[command.type], member) ? [member, box(value)] : [member, value],
-    )
+    .map(([member, value]) => [
+      member,
+      Object.hasOwn(secrets[command.type], member) ? box(value) : value,
+    ])
   // biome-ignore lint/plugin/no-type-assertion: a boxed command by its own table, which TypeScript cannot follow member by member
   return Object.fromEntries(members) as AuthEvent
 }

@@ -52,13 +52,13 @@ export const forgotten = ({ cooldowns }: AuthContext): AuthContext => ({
   cooldowns,
 })
 
-/** What holds a command of that user back. */
-export const cooldownOf = (
+/** Why a command of that user has to wait. */
+export const heldBackBy = (
   { cooldowns }: AuthContext,
   username: string | null,
   command: string,
-): Cooldown | undefined =>
-  cooldowns.find((one) => one.username === username && one.commands.includes(command))
+): AuthFailure | undefined =>
+  cooldowns.find((one) => one.username === username && one.commands.includes(command))?.failure
 
 /** What the machine is sent, and its own word to itself that the cooldown of a failure is over. */
 export type MachineEvent =

@@ -11,9 +11,10 @@ import type { AuthFailure, FailureCode, Recovery } from '../failure/failure'
 import type { CodeDelivery } from '../model/delivery'
 import type { AuthPorts, Operation } from '../model/ports'
 import type { Session } from '../model/session'
+import type { Restored, SignUpResult, Step } from '../model/step'
 import type { ScreenMeta } from '../view/view'
 import { actors, tell } from './actors'
-import { type AuthContext, cooldownOf, forgotten, type MachineEvent, type Notice } from './context'
+import { type AuthContext, forgotten, heldBackBy, type MachineEvent, type Notice } from './context'
 import { contextAfter } from './routes/follow-step'
 
 /** The largest delay `setTimeout` keeps; anything longer would fire at once. */
@@ -78,13 +79,15 @@ const heldBack: Readonly<Partial<Record<Operation, readonly string[]>>> = {
   confirmResetPassword: ['confirmResetPassword', 'resetPassword'],
 }
 
-const heldBackBy = (scope: Scope) => cooldownOf(scope.context, userOf(scope), scope.event.type)
+const reasonToWait = (scope: Scope) => heldBackBy(scope.context, userOf(scope), scope.event.type)
 
 const actions = {
   /** A new form was sent: who it is for, and nothing left of what was before. */
   begin: update((scope) => ({ ...forgotten(scope.context), ...aboutUser(scope) })),
   beginFor: update((scope) => ({ ...aboutUser(scope), failure: null, notice: null })),
-  keepStep: update(({ event, context }) => contextAfter(context, answerOf(event))),
+  keepStep: update(({ event, context }) =>
+    contextAfter(context, answerOf<Step | Restored | SignUpResult>(event)),
+  ),
   keepSession: update(({ event, context }) => ({
     session: answerOf<Session>(event) ?? context.session,
     failure: null,
@@ -95,7 +98,7 @@ const actions = {
   keepFailure: update(({ event }) => ({ failure: failureOf(event) })),
   clearFailure: update(() => ({ failure: null, notice: null })),
   refuse: update((_, failure: AuthFailure) => ({ failure })),
-  refuseHeldBack: update((scope) => ({ failure: heldBackBy(scope)?.failure ?? null })),
+  refuseHeldBack: update((scope) => ({ failure: reasonToWait(scope) ?? null })),
   holdBack: update(({ context: { cooldowns, username, failure } }) => {
     if (!failure) return {}
     const { operation } = failure
@@ -140,7 +143,7 @@ const guards = {
   isOverdue: ({ context }: Scope) => context.challengeExpiresInMs <= 0,
   refreshIsDue: ({ context: { session }, event }: Scope) =>
     session !== null && event.type === 'wake' && event.at >= session.refreshAt,
-  isHeldBack: (scope: Scope) => heldBackBy(scope) !== undefined,
+  isHeldBack: (scope: Scope) => reasonToWait(scope) !== undefined,
   hasCooledDown: ({ context }: Scope) => context.failure === null,
   canResend: ({ context: { challenge } }: Scope) => typeof challenge?.resendAt === 'number',
   /** Another tab has entered the code, or the user has followed a link: what the sign-up asked for still holds. */

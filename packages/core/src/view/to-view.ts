@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
-import { type AuthContext, cooldownOf } from '../machine/context'
+import { type AuthContext, heldBackBy } from '../machine/context'
 import type { authMachine } from '../machine/machine'
 import type { CommandType } from '../model/events'
 import type { AuthStatus, AuthView, ScreenMeta } from './view'
@@ -16,8 +16,7 @@ function shownOf(context: AuthContext): {
 } {
   const { challenge, delivery, notice, session, username } = context
   /** From when on the user of the form may ask for another code. */
-  const resendAt = (command: CommandType) =>
-    cooldownOf(context, username, command)?.failure.retryAt ?? 0
+  const resendAt = (command: CommandType) => heldBackBy(context, username, command)?.retryAt ?? 0
   return {
     signedOut: { notice },
     confirmingSignUp: { delivery, resendAt: resendAt('resendSignUpCode') },

@@ -1,7 +1,7 @@
 import type { Challenge } from '../../model/challenge'
 import type { CodeDelivery } from '../../model/delivery'
 import type { Session } from '../../model/session'
-import type { Restored, SignInId, SignUpResult, Step } from '../../model/step'
+import type { Restored, SignInId, Step } from '../../model/step'
 import { type AuthContext, forgotten } from '../context'
 
 /**
@@ -55,11 +55,7 @@ interface Said {
 }
 
 /** What the machine remembers of an answer: once somebody is signed in, nothing of what led there. */
-export function contextAfter(
-  context: AuthContext,
-  answer: Step | Restored | SignUpResult = { type: 'nothing' },
-): AuthContext {
-  const said: Said = answer
+export function contextAfter(context: AuthContext, said: Said = { type: 'nothing' }): AuthContext {
   const { session, challenge = null } = said
   if (session) return { ...forgotten(context), session, username: session.username }
   return {

@@ -6,21 +6,15 @@ export const signInFailed = createState({
   initial: 'restartable',
   meta: { status: 'signInFailed' },
   entry: ['forgetSignIn', 'endSignIn'],
+  on: startForms,
   states: {
-    restartable: { meta: { reason: 'restartable' }, on: startForms },
+    restartable: { meta: { reason: 'restartable' } },
     throttled: {
       meta: { reason: 'throttled' },
       always: { guard: 'hasCooledDown', target: 'restartable' },
-      on: startForms,
     },
-    unconfirmed: {
-      meta: { reason: 'unconfirmed' },
-      on: { ...startForms, ...finishSignUp },
-    },
-    passwordResetRequired: {
-      meta: { reason: 'passwordResetRequired' },
-      on: { ...startForms, ...finishResetPassword },
-    },
-    expired: { meta: { reason: 'expired' }, on: startForms },
+    unconfirmed: { meta: { reason: 'unconfirmed' }, on: finishSignUp },
+    passwordResetRequired: { meta: { reason: 'passwordResetRequired' }, on: finishResetPassword },
+    expired: { meta: { reason: 'expired' } },
   },
 })
