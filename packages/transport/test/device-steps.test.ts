@@ -257,6 +257,33 @@ describe('the proof of a device', () => {
   })
 })
 
+test('a sign-in that has begun anew for its device names no other', async () => {
+  stub = await startStub(({ input }) =>
+    JSON.stringify(input).includes('"DEVICE_KEY"')
+      ? exception('ResourceNotFoundException', 'Device does not exist.')
+      : {
+          body: {
+            ChallengeName: 'CUSTOM_CHALLENGE',
+            Session: 'session',
+            ChallengeParameters: { USERNAME: 'bert' },
+          },
+        },
+  )
+  const bert = {
+    ...storedDevice,
+    username: 'bert',
+    aliases: [],
+    deviceKey: 'local_0b1c2d3e-0000-4000-8000-000000000001',
+  }
+  const storage = storageWith([device, bert])
+  const auth = await openPage({ storage, flow: 'custom' })
+  const asked = { status: 'challenge', failure: null }
+  expect(await auth.signIn({ username: TYPED_NAME })).toMatchObject(asked)
+  expect(await auth.confirmSignIn({ answer: 'otter' })).toMatchObject(asked)
+  expect(stub.operations()).toEqual(['InitiateAuth', 'InitiateAuth', 'RespondToAuthChallenge'])
+  expect(JSON.parse((await storage.getItem(DEVICES_KEY)) ?? '')).toMatchObject({ devices: [bert] })
+})
+
 describe('a sign-in that is cancelled', () => {
   const cancellable = [
     ['at DEVICE_SRP_AUTH', [asksDevice, 'hang'], 2],
@@ -282,15 +309,18 @@ describe('a sign-in that is cancelled', () => {
   })
 
   test('between the requests goes no further', async () => {
-    const { requests, endpoint } = await startAnswers(asksDevice, asksVerifier)
-    const storage = storageWith([device])
-    const transport = createTransport({ ...POOL, endpoint, storage, wire: fetchWire })
+    let forget = () => {}
+    stub = await startStub((_, index) => {
+      if (index === 1) forget()
+      return asReply(index === 0 ? asksDevice : asksVerifier)
+    })
+    const config = { ...POOL, endpoint: stub.endpoint, wire: fetchWire }
+    const transport = createTransport({ ...config, storage: storageWith([device]) })
     const password = new Secret(command.password)
     const step = await transport.signIn({ ...command, password }, running())
     if (step.type !== 'proving') throw new Error(`expected a proof, not ${step.type}`)
-    const proof = transport.prove({ signInId: step.signInId }, running())
-    transport.forgetSignIn({ signInId: step.signInId })
-    await expect(proof).rejects.toMatchObject({ code: 'aborted' })
-    expect(requests).toHaveLength(1)
+    forget = () => transport.forgetSignIn(step)
+    await expect(transport.prove(step, running())).rejects.toMatchObject({ code: 'aborted' })
+    expect(stub.requests).toHaveLength(2)
   })
 })

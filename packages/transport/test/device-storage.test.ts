@@ -1,4 +1,4 @@
-import { Secret } from '@cognito-flow/core'
+import { Secret, type Step } from '@cognito-flow/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toSettings } from '../src/config'
 import { MAX_ALIASES, MAX_DEVICES } from '../src/devices/device'
@@ -10,7 +10,7 @@ import { createStore } from '../src/session/store'
 import { createCall } from '../src/wire/call'
 import { fetchWire } from '../src/wire/fetch-wire'
 import { accessToken, authenticationResult, idToken, POOL } from './support/issued-tokens'
-import { signInWithPassword } from './support/steps'
+import { running, signInWithPassword } from './support/steps'
 import { DEVICES_KEY, storageWith, storedDevice } from './support/stored-device'
 import { exception, type StubCognito, startStub } from './support/stub-cognito'
 
@@ -140,6 +140,7 @@ describe('keeps no more', () => {
       metadata = newDevice(index)
       await signInWithPassword(transport, name, PASSWORD)
     }
+    expect(await devicesIn(storage)).toHaveLength(MAX_DEVICES)
     metadata = undefined
     username = 'user-5'
     await signInWithPassword(transport, 'user-5', PASSWORD)
@@ -330,6 +331,24 @@ describe('a device that cannot be confirmed', () => {
     await revoked
     expect(await devicesIn(storage)).toBeNull()
     expect(await transport.getTokens()).toBeNull()
+  })
+
+  test('before another sign-in takes its place leaves that one alone', async () => {
+    const command = { username: 'ada', flow: 'password', password: new Secret(PASSWORD) } as const
+    let second: Promise<Step> | undefined
+    const { storage, transport, revoked } = await signInWhile(async () => {
+      if (!second) {
+        second = transport.signIn({ ...command, username: 'bert' }, running())
+        await second
+      }
+      return { body: {} }
+    })
+    const first = transport.signIn(command, running())
+    await expect(first).rejects.toMatchObject({ code: 'aborted' })
+    expect(await second).toMatchObject({ type: 'signedIn' })
+    await revoked
+    expect(await transport.getTokens()).not.toBeNull()
+    expect(await devicesIn(storage)).toMatchObject([{ aliases: ['bert'] }])
   })
 
   test.each(['the session', 'the device'])('while %s is written leaves nothing', async (what) => {
