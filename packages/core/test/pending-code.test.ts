@@ -132,6 +132,17 @@ describe('a sign-in that is tried before the sign-up is confirmed', () => {
     expect(auth.getView()).toMatchObject({ status })
   })
 
+  test('ends where the code is of another user', async () => {
+    const { auth, ports } = await after(
+      {},
+      signUp(true),
+      { type: 'cancel' },
+      { type: 'confirmSignUp', username: 'bob', code: '123456' },
+    )
+    expect(auth.getView()).toMatchObject({ status: 'signedOut', notice: 'signUpConfirmed' })
+    expect(ports.inputsOf('autoSignIn')).toEqual([])
+  })
+
   test('of the same user keeps it when the pool asks for a proof first', async () => {
     const { auth } = await after(
       {

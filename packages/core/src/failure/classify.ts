@@ -1,10 +1,19 @@
 import type { Operation } from '../model/ports'
 import { isObject } from '../model/shape'
 import { codeOfException } from './exceptions'
-import type { AuthFailure } from './failure'
+import type { AuthFailure, FailureCode } from './failure'
 import { fieldOf, ruleOf } from './fields'
-import { codeNamed } from './names'
-import { backOffOf, formOf, recoveryOf } from './recoveries'
+import { backOffOf, failureCodes, formOf, recoveryOf } from './recoveries'
+
+/** The codes of a port's error that a failure calls otherwise. */
+const portCodes: ReadonlyMap<string, FailureCode> = new Map([
+  ['aborted', 'network'],
+  ['invalidInput', 'invalidParameter'],
+  ['noSession', 'sessionRevoked'],
+])
+
+const codeOfPort = (name: string) =>
+  portCodes.get(name) ?? failureCodes.find((code) => code === name)
 
 /**
  * Decides what an error means and what the user can do next, from its name, its message and the operation it came from.
@@ -18,7 +27,7 @@ export function classify(error: unknown, operation: Operation): AuthFailure {
   const name = textOf(error, 'name') || 'Error'
   const text = textOf(error, 'message')
   const code =
-    codeNamed(textOf(error, 'code')) ?? codeOfException(name, text, operation) ?? 'unknown'
+    codeOfPort(textOf(error, 'code')) ?? codeOfException(name, text, operation) ?? 'unknown'
   const recovery = recoveryOf(code, operation)
   const form = formOf(operation, recovery)
   const field = textOf(error, 'field') || fieldOf(code, text, form)

@@ -1,13 +1,26 @@
 import type { Operation } from '../model/ports'
 import type { FailureCode } from './failure'
-import { codeNamed } from './names'
+import { failureCodes } from './recoveries'
 
-type MessageRules = readonly (readonly [pattern: RegExp, code: FailureCode])[]
+/** What Cognito's exceptions mean by their name, and those of many meanings by their message: the first row that fits. */
+const rules: readonly (readonly [pattern: RegExp, code: FailureCode])[] = [
+  [/^CodeDeliveryFailure/, 'codeDeliveryFailed'],
+  [/^ExpiredCode.*already been used/, 'codeUsed'],
+  [/^ExpiredCode/, 'codeExpired'],
+  [/^EnableSoftwareTokenMFA/, 'codeMismatch'],
+  [
+    /^(FeatureUnavailable|OperationNotEnabled|ResourceNotFound|UnsupportedOperation)/,
+    'configuration',
+  ],
+  [/^Invalid((Email|Sms)Role|UserPool)/, 'configuration'],
+  [/^(MFAMethod|SoftwareTokenMFA)NotFound/, 'methodNotFound'],
+  [/^(InvalidPassword|PasswordHistory)/, 'passwordPolicy'],
+  [/^InternalError/, 'serviceUnavailable'],
+  [/^(RefreshTokenReuse|Unauthorized)/, 'sessionRevoked'],
+  [/^(LimitExceeded|TooMany)/, 'throttled'],
+  [/^(InvalidLambda|UnexpectedLambda)/, 'triggerFailed'],
+  [/^UserLambdaValidation/, 'triggerRejected'],
 
-/** Exceptions that mean many things: their message tells which, where it tells anything. */
-const manifold = /^(NotAuthorized|InvalidParameter|ExpiredCode)Exception$/
-
-const messages: MessageRules = [
   [/attempts exceeded/i, 'attemptsExceeded'],
   [/session is expired/i, 'challengeExpired'],
   [/invalid session/i, 'sessionInvalid'],
@@ -18,7 +31,6 @@ const messages: MessageRules = [
   [/temporary password/i, 'temporaryPasswordExpired'],
   [/unauthorized attribute/i, 'invalidParameter'],
   [/(access|refresh) token/i, 'sessionRevoked'],
-  [/already been used/i, 'codeUsed'],
 ]
 
 /** What a wrong sign-in is called, by what was proven in it. */
@@ -29,11 +41,8 @@ const wrongSignIns: Readonly<Partial<Record<Operation, FailureCode>>> = {
   confirmSignIn: 'challengeFailed',
 }
 
-/** What a refusal without a reason means: it depends on what was being done. */
-function refusalOf(operation: Operation): FailureCode {
-  const isOfSession = operation === 'restore' || operation === 'refresh' || operation === 'signOut'
-  return wrongSignIns[operation] ?? (isOfSession ? 'sessionRevoked' : 'forbidden')
-}
+/** Where a refusal without a reason means that the session is over. */
+const ofSession: readonly Operation[] = ['restore', 'refresh', 'signOut']
 
 /** What an exception of Cognito means during an operation; `undefined` for a name that is none of Cognito's. */
 export function codeOfException(
@@ -41,10 +50,13 @@ export function codeOfException(
   message: string,
   operation: Operation,
 ): FailureCode | undefined {
-  const said = manifold.test(name) && messages.find(([pattern]) => pattern.test(message))
-  if (said) return said[1]
-  if (name === 'NotAuthorizedException') return refusalOf(operation)
-  // Like any other wrong sign-in, whether or not the pool hides that a user does not exist (`PreventUserExistenceErrors`).
-  if (name === 'UserNotFoundException' && wrongSignIns[operation]) return wrongSignIns[operation]
-  return name.endsWith('Exception') ? codeNamed(name.replace(/Exception$/, '')) : undefined
+  if (!name.endsWith('Exception')) return undefined
+  const [, said] = rules.find(([pattern]) => pattern.test(`${name}: ${message}`)) ?? []
+  if (said) return said
+  // Whether or not the pool hides that a user does not exist (`PreventUserExistenceErrors`), one wrong sign-in is like another.
+  const wrongSignIn = wrongSignIns[operation]
+  if (wrongSignIn && /^(NotAuthorized|UserNotFound)/.test(name)) return wrongSignIn
+  if (name === 'NotAuthorizedException')
+    return ofSession.includes(operation) ? 'sessionRevoked' : 'forbidden'
+  return failureCodes.find((code) => name.toLowerCase() === `${code.toLowerCase()}exception`)
 }
