@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
@@ -5,8 +6,8 @@ import { build } from 'esbuild'
 export interface BundleSize {
   /** The entry with all that it imports statically. */
   readonly initial: number
-  /** The chunks behind an `import()`, each with what only it needs. */
-  readonly later: number
+  /** What the part behind an `import()` adds to that, with all that it imports, by the name of its module. */
+  later(name: string): number
 }
 
 export interface Bundle {
@@ -16,13 +17,16 @@ export interface Bundle {
   readonly external?: readonly string[]
 }
 
+/** What esbuild is to call the code, which it gets as text. */
+const ENTRY = 'entry.tsx'
+
 /** Bundles the code as an application for browsers would; packages are found from this package. */
 export async function measureBundle({ code, external = [] }: Bundle): Promise<BundleSize> {
   const { outputFiles, metafile } = await build({
     stdin: {
       contents: code,
       resolveDir: import.meta.dirname,
-      sourcefile: 'entry.tsx',
+      sourcefile: ENTRY,
       loader: 'tsx',
     },
     bundle: true,
@@ -41,20 +45,32 @@ export async function measureBundle({ code, external = [] }: Bundle): Promise<Bu
     write: false,
     outdir: '.',
   })
-  const entry = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint)?.[0] ?? ''
-  const initial = new Set<string>()
-  const visit = (path: string) => {
-    if (initial.has(path)) return
-    initial.add(path)
+  const sizes = new Map(
+    outputFiles.map(({ path, contents }) => [
+      basename(path),
+      gzipSync(contents, { level: 9 }).length,
+    ]),
+  )
+  /** A file and all that comes along with it. */
+  const visit = (path: string, seen = new Set<string>()): ReadonlySet<string> => {
+    if (seen.has(path)) return seen
+    seen.add(path)
     for (const { kind, path: next, external } of metafile.outputs[path]?.imports ?? [])
-      if (kind === 'import-statement' && !external) visit(next)
+      if (kind === 'import-statement' && !external) visit(next, seen)
+    return seen
   }
-  visit(entry)
+  const sum = (paths: Iterable<string>) =>
+    [...paths].reduce((total, path) => total + (sizes.get(basename(path)) ?? 0), 0)
+  const find = (matches: (entryPoint: string) => boolean) =>
+    Object.entries(metafile.outputs).find(([, { entryPoint }]) => matches(entryPoint ?? ''))?.[0]
 
-  const size = { initial: 0, later: 0 }
-  for (const { path, contents } of outputFiles) {
-    const isInitial = [...initial].some((name) => path.endsWith(`/${name}`))
-    size[isInitial ? 'initial' : 'later'] += gzipSync(contents, { level: 9 }).length
+  const initial = visit(find((entryPoint) => entryPoint.endsWith(ENTRY)) ?? '')
+  return {
+    initial: sum(initial),
+    later(name) {
+      const path = find((entryPoint) => basename(entryPoint).startsWith(`${name}-`))
+      if (path === undefined) throw new Error(`No part of the name ${name} loads later.`)
+      return sum([...visit(path)].filter((file) => !initial.has(file)))
+    },
   }
-  return size
 }

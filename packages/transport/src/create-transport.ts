@@ -1,28 +1,18 @@
 import type { AuthPorts, PortOptions, PortSignal, WorldEvent } from '@cognito-flow/core'
 import { isCognitoFlowError } from './cognito-flow-error'
 import { type TransportConfig, toSettings } from './config'
-import { createDevices } from './devices/devices'
-import { type AutofillPasskeyOptions, createPasskeys } from './passkeys/passkeys'
-import { autoSignIn } from './ports/auto-sign-in'
-import { confirmResetPassword } from './ports/confirm-reset-password'
-import { confirmSignIn } from './ports/confirm-sign-in'
-import { confirmSignUp } from './ports/confirm-sign-up'
-import { prove } from './ports/prove'
+import type { AutofillPasskeyOptions } from './passkeys/passkeys'
 import { refresh } from './ports/refresh'
-import { resendSignUpCode } from './ports/resend-sign-up-code'
-import { resetPassword } from './ports/reset-password'
 import { restore } from './ports/restore'
-import { signIn } from './ports/sign-in'
 import { signOut } from './ports/sign-out'
-import { signUp } from './ports/sign-up'
 import { watch } from './ports/watch'
 import { type GetTokensOptions, getTokens } from './session/get-tokens'
 import { isPendingCode } from './session/record'
 import { createRenewals } from './session/renewals'
 import { createStore } from './session/store'
 import type { Tokens } from './session/tokens'
-import { createRememberedSignUp } from './sign-in/remembered-sign-up'
-import { createSignIns } from './sign-in/sign-ins'
+import { createSignInCode } from './sign-in-code'
+import type { SignInPorts } from './sign-in-ports'
 import type { TransportContext } from './transport-context'
 import { createCall } from './wire/call'
 
@@ -53,58 +43,54 @@ export function createTransport(config: TransportConfig): Transport {
   const settings = toSettings(config)
   const call = createCall(settings)
   const store = createStore(settings.storage, settings)
-  const signIns = createSignIns(store)
+  const signInCode = createSignInCode({ settings, call, store })
   const watchers = new Set<(event: WorldEvent) => void>()
   const context: TransportContext = {
     settings,
     call,
     store,
-    signIns,
+    signInCode,
     renewals: createRenewals({ settings, call, store }),
-    passkeys: createPasskeys({ settings, store, signIns }),
-    devices: createDevices({ settings, call, store }),
-    rememberedSignUp: createRememberedSignUp(),
     announce: (event) => {
       for (const report of watchers) report(event)
     },
   }
 
   const port =
-    <Request, Result>(
-      operation: (
-        context: TransportContext,
-        request: Request,
-        signal: PortSignal,
-      ) => Promise<Result>,
+    <Input, Output>(
+      operation: (context: TransportContext, input: Input, signal: PortSignal) => Promise<Output>,
     ) =>
-    async (request: Request, { signal }: PortOptions) => {
-      // The user goes on: what autofill offers is not waited for any more.
-      context.passkeys.end()
+    async (input: Input, { signal }: PortOptions) => {
       try {
-        return await operation(context, request, signal)
+        return await operation(context, input, signal)
       } catch (error) {
         if (isCognitoFlowError(error)) error.at = settings.now()
         throw error
       }
     }
 
+  const signInPort = <Input, Output>(
+    select: (ports: SignInPorts) => (input: Input, signal: PortSignal) => Promise<Output>,
+  ) =>
+    port(async (_, input: Input, signal) => {
+      const ports = signInCode.loaded ?? (await signInCode.load(signal))
+      return select(ports)(input, signal)
+    })
+
   return {
     restore: port(restore),
-    signUp: port(signUp),
-    confirmSignUp: port(confirmSignUp),
-    resendSignUpCode: port(resendSignUpCode),
-    autoSignIn: port(autoSignIn),
-    signIn: port(signIn),
-    prove: port(prove),
-    confirmSignIn: port(confirmSignIn),
-    resetPassword: port(resetPassword),
-    confirmResetPassword: port(confirmResetPassword),
+    signUp: signInPort(({ signUp }) => signUp),
+    confirmSignUp: signInPort(({ confirmSignUp }) => confirmSignUp),
+    resendSignUpCode: signInPort(({ resendSignUpCode }) => resendSignUpCode),
+    autoSignIn: signInPort(({ autoSignIn }) => autoSignIn),
+    signIn: signInPort(({ signIn }) => signIn),
+    prove: signInPort(({ prove }) => prove),
+    confirmSignIn: signInPort(({ confirmSignIn }) => confirmSignIn),
+    resetPassword: signInPort(({ resetPassword }) => resetPassword),
+    confirmResetPassword: signInPort(({ confirmResetPassword }) => confirmResetPassword),
     refresh: port(refresh),
     signOut: port(signOut),
-    forgetSignIn: ({ signInId }) => {
-      context.passkeys.end()
-      void context.signIns.forget(signInId)
-    },
+    forgetSignIn: ({ signInId }) => signInCode.loaded?.forget(signInId),
     forgetPending: () => {
       if (isPendingCode(store.current)) void store.write(null)
     },
@@ -115,12 +101,13 @@ export function createTransport(config: TransportConfig): Transport {
       watchers.add(report)
       const stopListening = watch(context, report)
       return () => {
-        context.passkeys.end()
+        signInCode.loaded?.endOffer()
         watchers.delete(report)
         stopListening()
       }
     },
     getTokens: (options) => getTokens(context, options),
-    autofillPasskey: ({ signal } = {}) => context.passkeys.offer(signal),
+    autofillPasskey: async ({ signal = new AbortController().signal } = {}) =>
+      (await signInCode.load(signal)).autofillPasskey(signal),
   }
 }

@@ -42,7 +42,7 @@ describe('an answer that may be corrected', () => {
       'SMS_OTP',
       { code: 'invalidParameter' },
     ],
-    ['a short password', temporary, bySrp, 'aB3!', { code: 'passwordPolicy', rule: 'length' }],
+    ['a short password', temporary, bySrp, 'aB3!', { code: 'passwordPolicy', rule: 'long' }],
     [
       'a weak password',
       temporary,

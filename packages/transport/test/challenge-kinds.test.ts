@@ -190,3 +190,19 @@ test.each(asking)(
     expect(view).toMatchObject({ status: 'signedIn' })
   },
 )
+
+test('a reload while a chosen password is being proven leads to a new sign-in', async () => {
+  const storage = memoryStorage()
+  const { open } = await startPool(emailFactor, { storage })
+  const auth = open()
+  await auth.signIn({ ...byChoice, preferredFactor: 'PASSWORD_SRP' })
+  const proving = new Promise<void>((resolve) => {
+    auth.subscribe((view) => {
+      if (view.status === 'signingIn' && view.proving) resolve()
+    })
+  })
+  const answered = auth.confirmSignIn({ answer: PASSWORD })
+  await proving
+  expect(await open().settled()).toMatchObject({ status: 'signedOut' })
+  expect(await answered).toMatchObject({ status: 'signedIn' })
+})

@@ -62,3 +62,13 @@ test('brings fetchWire without a line of the AWS SDK', () => {
   expect(packages).toEqual([])
   expect([...files]).toContain('wire/read-text.ts')
 })
+
+test('loads what signs in, passkeys and devices apart from the rest', () => {
+  const files = new Set(['index.ts'])
+  for (const file of files)
+    for (const { from } of importsOf(file))
+      if (from.startsWith('.')) files.add(join(dirname(file), `${from}.ts`))
+  expect([...files]).toContain('create-transport.ts')
+  const apart = /^(challenges|devices|passkeys|ports\/(sign-(in|up)|confirm|prove|reset))/
+  expect([...files].filter((file) => apart.test(file))).toEqual(['devices/is-device-missing.ts'])
+})

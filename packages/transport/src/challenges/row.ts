@@ -7,12 +7,12 @@ import type {
 } from '@cognito-flow/core'
 import type { Asked } from '../session/record'
 import type { SignIn } from '../sign-in/sign-ins'
+import type { SignInContext } from '../sign-in-context'
 import type { Texts } from '../texts'
-import type { TransportContext } from '../transport-context'
 
 /** Who answers what: the running sign-in with the challenge that it was asked. */
 export interface Answering {
-  readonly context: TransportContext
+  readonly context: SignInContext
   readonly signIn: SignIn
   readonly asked: Asked
   readonly signal: PortSignal

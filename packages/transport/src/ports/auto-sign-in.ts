@@ -1,7 +1,7 @@
 import type { PortSignal, Step } from '@cognito-flow/core'
 import { toUsername } from '../check-input'
 import { isCognitoFlowError } from '../cognito-flow-error'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 import { signIn } from './sign-in'
 
 /**
@@ -9,7 +9,7 @@ import { signIn } from './sign-in'
  * typed, where the flow needs one. A user who turns out not to be confirmed yet may become so later: what is remembered stays.
  */
 export async function autoSignIn(
-  context: TransportContext,
+  context: SignInContext,
   request: { readonly username: string },
   signal: PortSignal,
 ): Promise<Step> {
@@ -24,7 +24,7 @@ export async function autoSignIn(
 }
 
 function signInBy(
-  context: TransportContext,
+  context: SignInContext,
   request: { readonly username: string },
   signal: PortSignal,
 ): Promise<Step> {

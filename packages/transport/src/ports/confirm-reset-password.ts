@@ -1,10 +1,10 @@
 import type { ConfirmResetPasswordRequest, PortSignal } from '@cognito-flow/core'
 import { toCode, toPassword, toUsername } from '../check-input'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 
 /** ConfirmForgotPassword. */
 export async function confirmResetPassword(
-  { settings, call, store }: TransportContext,
+  { settings, call, store }: SignInContext,
   { username, code, newPassword, clientMetadata }: ConfirmResetPasswordRequest,
   signal: PortSignal,
 ): Promise<void> {

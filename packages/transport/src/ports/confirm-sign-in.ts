@@ -8,7 +8,7 @@ import { ask } from '../sign-in/ask'
 import { pose } from '../sign-in/pose'
 import { signInOver } from '../sign-in/sign-ins'
 import { toChoice } from '../sign-in/start-flow'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 
 /**
  * Answers the pending challenge, or has its code sent again. A failure leaves it pending: whether it can be answered again is the
@@ -16,7 +16,7 @@ import type { TransportContext } from '../transport-context'
  * Auth Challenge triggers.
  */
 export async function confirmSignIn(
-  context: TransportContext,
+  context: SignInContext,
   request: ConfirmSignInRequest,
   signal: PortSignal,
 ): Promise<Step> {

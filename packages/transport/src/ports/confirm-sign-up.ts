@@ -1,11 +1,11 @@
 import type { ConfirmSignUpRequest, PortSignal } from '@cognito-flow/core'
 import { toCode, toUsername } from '../check-input'
 import { readSession } from '../sign-in/read-answer'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 
 /** ConfirmSignUp. With `choice`, the Session of the sign-up goes along, and the one that comes back signs in. */
 export async function confirmSignUp(
-  { settings, call, store, rememberedSignUp }: TransportContext,
+  { settings, call, store, rememberedSignUp }: SignInContext,
   request: ConfirmSignUpRequest,
   signal: PortSignal,
 ): Promise<void> {

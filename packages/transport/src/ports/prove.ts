@@ -9,14 +9,14 @@ import {
   signInOver,
   type VerifierChallenge,
 } from '../sign-in/sign-ins'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 
 /**
  * Answers PASSWORD_VERIFIER, or proves the device that the pool remembers. One try: whatever comes of it, the password and the
  * ephemeral secret are gone.
  */
 export async function prove(
-  context: TransportContext,
+  context: SignInContext,
   { signInId }: { readonly signInId: SignInId },
   signal: PortSignal,
 ): Promise<Step> {
@@ -44,7 +44,7 @@ interface Proof {
 }
 
 async function provePassword(
-  context: TransportContext,
+  context: SignInContext,
   { signIn, proof, verifier }: Proof,
   signal: PortSignal,
 ): Promise<Step> {
@@ -81,7 +81,7 @@ async function provePassword(
 }
 
 async function proveDevice(
-  context: TransportContext,
+  context: SignInContext,
   signIn: SignIn,
   signal: PortSignal,
 ): Promise<Step> {

@@ -1,11 +1,11 @@
 import type { CodeDelivery, PortSignal, ResendSignUpCodeRequest } from '@cognito-flow/core'
 import { toUsername } from '../check-input'
 import { readDelivery } from '../sign-in/read-answer'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 
 /** ResendConfirmationCode. Where the new code went; `null` when Cognito does not say. */
 export async function resendSignUpCode(
-  { settings, call }: TransportContext,
+  { settings, call }: SignInContext,
   { username, clientMetadata }: ResendSignUpCodeRequest,
   signal: PortSignal,
 ): Promise<CodeDelivery | null> {

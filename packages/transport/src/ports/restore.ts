@@ -1,35 +1,43 @@
 import type { PortSignal, Restored } from '@cognito-flow/core'
 import { throwIfAborted } from '../aborted'
-import type { ChallengeRecord, StoredRecord } from '../session/record'
+import type { StoredRecord } from '../session/record'
 import { toSession } from '../session/session'
-import { toChallengeStep } from '../sign-in/challenge-step'
 import type { TransportContext } from '../transport-context'
 
-/** Reads what storage holds; makes no request. */
+/** Reads what storage holds; makes no request of Cognito. Where nobody is signed in, the code to sign in begins to load. */
 export async function restore(
   context: TransportContext,
   _: undefined,
   signal: PortSignal,
 ): Promise<Restored> {
-  const { settings, store } = context
+  const { store, signInCode } = context
   const record = await store.load()
   throwIfAborted(signal)
-  const restored = record === null ? null : toRestored(context, record, settings.now())
-  if (restored?.type === 'expiredChallenge' || (record !== null && restored === null))
-    await store.write(null)
+  // What this one cannot load is asked for again by whoever needs it.
+  if (record?.type !== 'session') signInCode.load(signal).catch(() => {})
+  if (record === null) return { type: 'nothing' }
+  const restored = await toRestored(context, record, signal)
+  if (restored === null || restored.type === 'expiredChallenge') await store.write(null)
   return restored ?? { type: 'nothing' }
 }
 
 /** What the record means now; `null` for one that is too old, or that no version of ours can have written. */
-function toRestored(context: TransportContext, record: StoredRecord, now: number): Restored | null {
-  const { flow } = context.settings
+async function toRestored(
+  { settings, signInCode }: TransportContext,
+  record: StoredRecord,
+  signal: PortSignal,
+): Promise<Restored | null> {
+  const { flow } = settings
+  const now = settings.now()
   switch (record.type) {
     case 'session': {
       const type = record.expiresAt > now ? 'signedIn' : 'staleSession'
       return { type, session: toSession(record, now) }
     }
     case 'challenge':
-      return toPending(context, record, now)
+      return record.asked.expiresAt > now
+        ? (await signInCode.load(signal)).resume(record)
+        : { type: 'expiredChallenge', username: record.username }
     case 'signUp': {
       const { type, username, delivery } = record
       // The password is gone with the page.
@@ -40,20 +48,5 @@ function toRestored(context: TransportContext, record: StoredRecord, now: number
       const { type, username, delivery } = record
       return record.expiresAt > now ? { type, username, delivery } : null
     }
-  }
-}
-
-function toPending(
-  { signIns }: TransportContext,
-  record: ChallengeRecord,
-  now: number,
-): Restored | null {
-  if (record.asked.expiresAt <= now) return { type: 'expiredChallenge', username: record.username }
-  try {
-    return toChallengeStep(signIns.resume(record), record.asked, now)
-  } catch {
-    // Storage is anybody's to write: parameters that are none are no challenge.
-    signIns.end()
-    return null
   }
 }

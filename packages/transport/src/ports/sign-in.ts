@@ -4,7 +4,7 @@ import { invalidInput, toUsername } from '../check-input'
 import { isFactor, isFlow } from '../flows'
 import { ask } from '../sign-in/ask'
 import { startFlow } from '../sign-in/start-flow'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 
 /**
  * InitiateAuth. `clientMetadata` reaches the PreSignUp, PreAuthentication and UserMigration triggers; after a password proof it is sent
@@ -13,7 +13,7 @@ import type { TransportContext } from '../transport-context'
  * @param sessionString - The Session of the sign-up that was just confirmed: it stands for the first factor.
  */
 export async function signIn(
-  context: TransportContext,
+  context: SignInContext,
   request: SignInRequest,
   signal: PortSignal,
   sessionString?: string,

@@ -6,13 +6,12 @@ import type { TransportContext } from '../transport-context'
  * `global` every session of the user ends; access tokens stay valid for others than Cognito until they expire.
  */
 export async function signOut(
-  { settings, call, store, signIns, renewals, rememberedSignUp }: TransportContext,
+  { settings, call, store, signInCode, renewals }: TransportContext,
   { global = false }: { readonly global?: boolean | undefined },
   signal: PortSignal,
 ): Promise<void> {
-  rememberedSignUp.forget()
   renewals.stop()
-  signIns.end()
+  signInCode.loaded?.end()
   const record = await store.open()
   await store.write(null)
   if (record?.type !== 'session') return

@@ -1,14 +1,14 @@
 import type { PortSignal, SignUpRequest, SignUpResult } from '@cognito-flow/core'
 import { toPassword, toUsername } from '../check-input'
 import { readDelivery, readSession, readUserConfirmed } from '../sign-in/read-answer'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 
 /** How long Cognito keeps the code of a sign-up. */
 const CODE_LIFETIME_MS = 24 * 3_600_000
 
 /** SignUp. Attributes and validation data go out as Cognito's name-value lists. What waits for a code survives a reload. */
 export async function signUp(
-  { settings, call, store, signIns, rememberedSignUp }: TransportContext,
+  { settings, call, store, signIns, rememberedSignUp }: SignInContext,
   request: SignUpRequest,
   signal: PortSignal,
 ): Promise<SignUpResult> {

@@ -4,7 +4,10 @@ import type { TransportContext } from '../transport-context'
 type Report = (event: WorldEvent) => void
 
 /** Listens to the page and to other tabs. Outside browsers there is nothing to hear. */
-export function watch({ settings, store, signIns }: TransportContext, report: Report): () => void {
+export function watch(
+  { settings, store, signInCode }: TransportContext,
+  report: Report,
+): () => void {
   if (typeof window === 'undefined' || typeof document === 'undefined') return () => {}
   const listeners = new AbortController()
   const { signal } = listeners
@@ -35,7 +38,7 @@ export function watch({ settings, store, signIns }: TransportContext, report: Re
     const theirs = typeof newValue === 'string' ? store.parse(newValue) : null
     // The same user's renewed tokens are picked up by the next refresh.
     if (theirs?.type !== 'session' || theirs.userId === mine?.userId) return
-    signIns.end()
+    signInCode.loaded?.end()
     store.adopt(theirs)
     report({ type: 'externalSignIn' })
   }

@@ -1,6 +1,6 @@
 import type { PortSignal, Step } from '@cognito-flow/core'
 import { revokeUnused } from '../session/revoke-unused'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 import type { WireInput } from '../wire/wire'
 import { nextStep } from './next-step'
 import type { PasswordProof, SignIn } from './sign-ins'
@@ -12,7 +12,7 @@ import type { PasswordProof, SignIn } from './sign-ins'
  * @param proof - What the request proves, should it have to be proven again.
  */
 export async function ask<Operation extends 'InitiateAuth' | 'RespondToAuthChallenge'>(
-  context: TransportContext,
+  context: SignInContext,
   signIn: SignIn,
   operation: Operation,
   input: WireInput<Operation>,

@@ -2,8 +2,8 @@ import type { PortSignal, Step } from '@cognito-flow/core'
 import { abortedError } from '../aborted'
 import { revokeUnused } from '../session/revoke-unused'
 import { toSession, toSessionRecord } from '../session/session'
+import type { SignInContext } from '../sign-in-context'
 import type { Texts } from '../texts'
-import type { TransportContext } from '../transport-context'
 import { pose } from './pose'
 import { readAuthAnswer, unexpected } from './read-answer'
 import type { SignIn, VerifierChallenge } from './sign-ins'
@@ -13,7 +13,7 @@ import type { SignIn, VerifierChallenge } from './sign-ins'
  * unless the sign-in was cancelled meanwhile: nobody waits for its tokens then, so they are revoked.
  */
 export async function nextStep(
-  context: TransportContext,
+  context: SignInContext,
   signIn: SignIn,
   answer: unknown,
   signal: PortSignal,
@@ -48,17 +48,20 @@ export async function nextStep(
   const { USERNAME, ...shown } = parameters
   signIn.sessionString = sessionString
   signIn.poolUsername = USERNAME || parameters.USER_ID_FOR_SRP || signIn.poolUsername
+  /** The challenge before it is answered: a reload has nothing to come back to. */
+  const toProving = async () => {
+    if (store.current?.type === 'challenge') await store.write(null)
+    return { type: 'proving', signInId: signIn.id } as const
+  }
   if (name === 'PASSWORD_VERIFIER' && signIn.proof) {
     signIn.verifier = toVerifier(parameters)
-    return { type: 'proving', signInId: signIn.id }
+    return toProving()
   }
   signIn.proof = null
   if (name === 'DEVICE_SRP_AUTH') {
     if (signIn.device !== 'unasked') throw unexpected('ChallengeName')
     signIn.device = 'asked'
-    // The challenge before it is answered: a reload has nothing to come back to.
-    if (store.current?.type === 'challenge') await store.write(null)
-    return { type: 'proving', signInId: signIn.id }
+    return toProving()
   }
   return pose(context, signIn, { name, parameters: shown, chosen: null }, signal)
 }

@@ -1,7 +1,7 @@
 import type { PortSignal, Step } from '@cognito-flow/core'
 import { chooseAlone, rowOf } from '../challenges/challenges'
 import type { Asked } from '../session/record'
-import type { TransportContext } from '../transport-context'
+import type { SignInContext } from '../sign-in-context'
 import { toChallengeStep } from './challenge-step'
 import { unexpected } from './read-answer'
 import type { SignIn } from './sign-ins'
@@ -16,7 +16,7 @@ function isProof(known: Asked | null, { name }: Pick<Asked, 'name'>): boolean {
  * Asks the user what Cognito asks, or what follows from a choice that was made here: a new round, stored before anyone sees it.
  */
 export async function pose(
-  context: TransportContext,
+  context: SignInContext,
   signIn: SignIn,
   { name, parameters, chosen }: Pick<Asked, 'name' | 'parameters' | 'chosen'>,
   signal: PortSignal,

@@ -1,0 +1,99 @@
+import type { PortCalls, PortSignal, Restored, SignInId } from '@cognito-flow/core'
+import { createDevices } from './devices/devices'
+import { createPasskeys } from './passkeys/passkeys'
+import { autoSignIn } from './ports/auto-sign-in'
+import { confirmResetPassword } from './ports/confirm-reset-password'
+import { confirmSignIn } from './ports/confirm-sign-in'
+import { confirmSignUp } from './ports/confirm-sign-up'
+import { prove } from './ports/prove'
+import { resendSignUpCode } from './ports/resend-sign-up-code'
+import { resetPassword } from './ports/reset-password'
+import { signIn } from './ports/sign-in'
+import { signUp } from './ports/sign-up'
+import type { RequestContext } from './request-context'
+import type { ChallengeRecord } from './session/record'
+import { toChallengeStep } from './sign-in/challenge-step'
+import { createRememberedSignUp } from './sign-in/remembered-sign-up'
+import { createSignIns } from './sign-in/sign-ins'
+import type { SignInContext } from './sign-in-context'
+
+/** The ports that lead to a session. */
+type SignInPort =
+  | 'signUp'
+  | 'confirmSignUp'
+  | 'resendSignUpCode'
+  | 'autoSignIn'
+  | 'signIn'
+  | 'prove'
+  | 'confirmSignIn'
+  | 'resetPassword'
+  | 'confirmResetPassword'
+
+type Ports = {
+  readonly [Name in SignInPort]: (
+    input: PortCalls[Name]['input'],
+    signal: PortSignal,
+  ) => Promise<PortCalls[Name]['output']>
+}
+
+/** What a page needs while nobody is signed in. */
+export interface SignInPorts extends Ports {
+  /** Goes on with a challenge of an earlier page; `null` for one that no version of ours can have stored. */
+  resume(record: ChallengeRecord): Extract<Restored, { type: 'challenge' }> | null
+  autofillPasskey(signal: PortSignal): Promise<string>
+  /** Takes back what autofill offers. */
+  endOffer(): void
+  forget(signInId: SignInId): void
+  /** Drops all that is kept in memory. */
+  end(): void
+}
+
+export function createSignInPorts(requests: RequestContext): SignInPorts {
+  const signIns = createSignIns(requests.store)
+  const rememberedSignUp = createRememberedSignUp()
+  const passkeys = createPasskeys({ ...requests, signIns })
+  const devices = createDevices(requests)
+  const context: SignInContext = { ...requests, signIns, rememberedSignUp, passkeys, devices }
+
+  const port =
+    <Input, Output>(
+      operation: (context: SignInContext, input: Input, signal: PortSignal) => Promise<Output>,
+    ) =>
+    (input: Input, signal: PortSignal) => {
+      // The user goes on: what autofill offers is not waited for any more.
+      passkeys.end()
+      return operation(context, input, signal)
+    }
+
+  return {
+    signUp: port(signUp),
+    confirmSignUp: port(confirmSignUp),
+    resendSignUpCode: port(resendSignUpCode),
+    autoSignIn: port(autoSignIn),
+    signIn: port(signIn),
+    prove: port(prove),
+    confirmSignIn: port(confirmSignIn),
+    resetPassword: port(resetPassword),
+    confirmResetPassword: port(confirmResetPassword),
+    resume(record) {
+      try {
+        return toChallengeStep(signIns.resume(record), record.asked, requests.settings.now())
+      } catch {
+        // Storage is anybody's to write: parameters that are none are no challenge.
+        signIns.end()
+        return null
+      }
+    },
+    autofillPasskey: (signal) => passkeys.offer(signal),
+    endOffer: () => passkeys.end(),
+    forget(signInId) {
+      passkeys.end()
+      void signIns.forget(signInId)
+    },
+    end() {
+      passkeys.end()
+      signIns.end()
+      rememberedSignUp.forget()
+    },
+  }
+}
