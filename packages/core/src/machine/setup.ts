@@ -147,7 +147,7 @@ const guards = {
   hasCooledDown: ({ context }: Scope) => context.failure === null,
   canResend: ({ context: { challenge } }: Scope) => typeof challenge?.resendAt === 'number',
   /** Another tab has entered the code, or the user has followed a link: what the sign-up asked for still holds. */
-  wasConfirmedElsewhere: ({ context, event }: Scope) =>
+  isConfirmedElsewhere: ({ context, event }: Scope) =>
     context.autoSignIn && failureOf(event)?.code === 'alreadyConfirmed',
   wantsAutoSignIn: ({ context }: Scope) => context.autoSignIn,
 }

@@ -16,8 +16,9 @@ const afterStep = {
 
 /** Where what a reload finds leads: a step, or what became of one while the page was away. */
 const afterRestoring = {
-  ...afterStep,
   nothing: '#idle',
+  signedIn: afterStep.signedIn,
+  challenge: afterStep.challenge,
   staleSession: '#tokens.renewing',
   signUp: '#signUp.confirming',
   passwordReset: '#resetPassword.awaitingCode',

@@ -19,7 +19,7 @@ const enterCode = {
 } as const
 
 const codeFailed = [
-  { guard: 'wasConfirmedElsewhere', ...signInNow },
+  { guard: 'isConfirmedElsewhere', ...signInNow },
   { guard: failsBy('restart'), target: '#idle', actions: ['keepFailure', 'forgetPending'] },
   ...recover([['wait', 'throttled']], 'awaitingCode'),
 ] as const
