@@ -1,7 +1,7 @@
 import type { Secret } from '@cognito-flow/core'
 
 /** What of a sign-up signs its user in. */
-export interface Remembered {
+interface Remembered {
   readonly username: string
   readonly password?: Secret | undefined
   /** The Session of the confirmation: it stands for the first factor of a sign-in by `choice`, once and for minutes. */

@@ -35,7 +35,7 @@ export type SignIn = { -readonly [Member in keyof PendingSignIn]: PendingSignIn[
 }
 
 /** How a sign-in begins. */
-export interface SignInStart {
+interface SignInStart {
   readonly username: string
   readonly flow: AuthFlow
   readonly proof: PasswordProof | null

@@ -14,7 +14,7 @@ interface Sent {
 }
 
 /** A request in a word: its flow, challenge or operation, with `+device` where it names one. */
-export function nameOf({ operation, input }: Sent): string {
+function nameOf({ operation, input }: Sent): string {
   const fields: Readonly<Record<string, unknown>> = { ...input }
   const name = fields.ChallengeName ?? fields.AuthFlow ?? operation
   const texts = fields.AuthParameters ?? fields.ChallengeResponses
@@ -81,7 +81,7 @@ export function openBrowser({ pool, endpoint, code }: Pool, options: BrowserOpti
 
 export type Browser = ReturnType<typeof openBrowser>
 
-export const NEW_PASSWORD = 'N3w-Passw0rd!'
+const NEW_PASSWORD = 'N3w-Passw0rd!'
 export const ANSWER = 'otter'
 
 function toAnswer(view: AuthView, code: string): CommandInput<'confirmSignIn'> {
