@@ -1,4 +1,4 @@
-import { type AuthOptions, type AuthPorts, createAuth } from '@cognito-flow/core'
+import { type AuthOptions, type AuthPorts, createAuth, Secret } from '@cognito-flow/core'
 import { SimulatedClock } from 'xstate'
 
 /** Every secret and personal text of {@link runEverything}. None may come out of the inspector. */
@@ -16,6 +16,10 @@ export const canaries = {
   signInId: 'canary-sign-in',
   metadata: 'canary-metadata',
   claim: 'canary-claim',
+  totpSecret: 'CANARYTOTPSECRET',
+  totpUri: 'otpauth://totp/canary-uri',
+  rawAnswer: 'canary-raw',
+  deviceName: 'canary-device',
 }
 
 const rejection = (name: string) => Object.assign(new Error(canaries.message), { name })
@@ -37,6 +41,17 @@ const challenge = (round: number) =>
       resendAt: null,
     },
   }) as const
+
+const setUpTotp = {
+  ...challenge(2),
+  challenge: {
+    ...challenge(2).challenge,
+    kind: 'setUpTotp',
+    name: 'MFA_SETUP',
+    secret: new Secret(canaries.totpSecret),
+    uri: new Secret(canaries.totpUri),
+  },
+} as const
 
 const session = {
   username: canaries.username,
@@ -65,7 +80,7 @@ export const ports: AuthPorts = {
   signIn: async () => ({ type: 'proving', signInId: canaries.signInId }),
   prove: async () => challenge(1),
   confirmSignIn: async ({ answer }) =>
-    answer?.reveal() === canaries.wrongAnswer ? challenge(2) : signedIn,
+    answer?.reveal() === canaries.wrongAnswer ? setUpTotp : signedIn,
   refresh: async () => session,
   signOut: async () => {},
 }
@@ -73,6 +88,7 @@ export const ports: AuthPorts = {
 /** A real run with secrets in every place that can hold one, failures and cooldowns included. */
 export async function runEverything(inspect: NonNullable<AuthOptions['inspect']>): Promise<void> {
   const { username, password, email, code, answer, wrongAnswer, newPassword, metadata } = canaries
+  const { rawAnswer, deviceName } = canaries
   const clientMetadata = { note: metadata }
   const clock = new SimulatedClock()
   const auth = createAuth(ports, { inspect, clock })
@@ -85,7 +101,13 @@ export async function runEverything(inspect: NonNullable<AuthOptions['inspect']>
   await auth.confirmResetPassword({ code, newPassword })
   await auth.signIn({ username, password, flow: 'customWithSrp', clientMetadata })
   await auth.confirmSignIn({ answer: wrongAnswer })
-  await auth.confirmSignIn({ answer, clientMetadata })
+  await auth.confirmSignIn({
+    answer,
+    answers: { NEW_CODE: rawAnswer },
+    attributes: { email },
+    deviceName,
+    clientMetadata,
+  })
   await auth.refresh()
   clock.increment(60_000)
   await auth.signUp({ username, password })

@@ -53,7 +53,7 @@ test('reports the event, the state and the impersonal context of the machine', a
     snapshot: {
       value: { signedOut: { signIn: { challenge: 'awaiting' } } },
       tags: [],
-      context: { challenge: { kind: 'custom', name: 'CUSTOM_CHALLENGE', round: 2 } },
+      context: { challenge: { kind: 'setUpTotp', name: 'MFA_SETUP', round: 2 } },
     },
   })
 })
