@@ -64,6 +64,17 @@ export const packageBundles: readonly OwnBundle[] = [
     code: `export { fetchWire } from '@cognito-flow/transport/fetch'`,
     limit: 3,
   },
+  {
+    title: '`transport/qr-code`, when called',
+    code: `export { toQrCode } from '@cognito-flow/transport/qr-code'`,
+    count: ({ initial, later }) => initial + later('draw-qr-code'),
+    limit: 7,
+  },
+  {
+    title: '`triggers/client`',
+    code: `export { watchMagicLinks } from '@cognito-flow/triggers/client'`,
+    limit: 1.1,
+  },
   ...['react', 'vue', 'vanilla'].map((name) => ({
     title: `\`${name}\``,
     code: `export * from '@cognito-flow/${name}'`,
