@@ -139,10 +139,13 @@ test.each([1, 2, 3, 4, 5])(
       else await new Promise((resolve) => setImmediate(resolve))
     }
 
-    // What hangs is given up by a sign-out, and a sign-out that hangs by cancel.
-    await Promise.race([auth.signOut(), new Promise((resolve) => setImmediate(resolve))])
-    auth.send({ type: 'cancel' })
-    await new Promise((resolve) => setImmediate(resolve))
+    const nextTick = () => new Promise((resolve) => setImmediate(resolve))
+    // What hangs is given up by a sign-out, and a sign-out that hangs by cancel; then what had waited for the start to end.
+    for (let time = 0; time < 2; time += 1) {
+      await Promise.race([auth.signOut(), nextTick()])
+      auth.send({ type: 'cancel' })
+      await nextTick()
+    }
     expect(auth.getView()).toMatchObject({ status: 'signedOut', busy: false })
     expect([...pending]).toEqual([])
     expect(auth.getSnapshot().status).toBe('active')

@@ -1,4 +1,4 @@
-import { createActor } from 'xstate'
+import { createActor, waitFor } from 'xstate'
 import { connect } from '../machine/actors'
 import { authMachine } from '../machine/machine'
 import type { AuthCommand, AuthEmitted, AuthEvent, CommandType, WorldEvent } from '../model/events'
@@ -77,19 +77,17 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
     return () => listeners.delete(listener)
   }
 
-  /** Resolves with the view once none of these is under way. */
-  function settled(tags = everything): Promise<AuthView> {
-    const current = actor
-    return new Promise((resolve, reject) => {
-      const end = () => reject(stopped())
-      const subscription = current.subscribe({ next: settle, complete: end, error: reject })
-      settle(current.getSnapshot())
-      function settle(snapshot: AuthSnapshot): void {
-        if (tags.some((tag) => snapshot.hasTag(tag))) return
-        subscription.unsubscribe()
-        resolve(view)
-      }
+  /** Resolves with the view as it is once none of these is under way. */
+  async function settled(tags = everything): Promise<AuthView> {
+    let current = view
+    const isOver = (snapshot: AuthSnapshot) => {
+      current = view
+      return !tags.some((tag) => snapshot.hasTag(tag))
+    }
+    await waitFor(actor, isOver).catch(() => {
+      throw stopped()
     })
+    return current
   }
 
   /** What the machine would do: empty where its state does not take the event. */
