@@ -20,8 +20,10 @@ export class CognitoFlowError extends Error {
   override readonly name: string
   /** Cognito's id of the request, for its logs and AWS support. */
   readonly requestId: string | undefined
-  /** With `invalidInput`: which member of the command is wrong. */
-  readonly field: string | undefined
+  /** Which member of the command is wrong, or the name of an attribute. */
+  field: string | undefined
+  /** The rule of the pool's policy that a password breaks: `long`, `lowercase`, `uppercase`, `numeric`, `symbol`, `history`. */
+  rule: string | undefined
   /** When a port rejected with it, in ms since the epoch. */
   at: number | undefined
 
@@ -43,6 +45,7 @@ export class CognitoFlowError extends Error {
       message: this.message,
       requestId: this.requestId,
       field: this.field,
+      rule: this.rule,
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { PortCalls, PortSignal, Restored, SignInId } from '@cognito-flow/core'
+import { isCognitoFlowError } from './cognito-flow-error'
 import { createDevices } from './devices/devices'
 import { createPasskeys } from './passkeys/passkeys'
 import { autoSignIn } from './ports/auto-sign-in'
@@ -13,6 +14,7 @@ import { signUp } from './ports/sign-up'
 import type { RequestContext } from './request-context'
 import type { ChallengeRecord } from './session/record'
 import { toChallengeStep } from './sign-in/challenge-step'
+import { toRefusal } from './sign-in/refusal'
 import { createRememberedSignUp } from './sign-in/remembered-sign-up'
 import { createSignIns } from './sign-in/sign-ins'
 import type { SignInContext } from './sign-in-context'
@@ -57,24 +59,31 @@ export function createSignInPorts(requests: RequestContext): SignInPorts {
 
   const port =
     <Input, Output>(
+      name: SignInPort,
       operation: (context: SignInContext, input: Input, signal: PortSignal) => Promise<Output>,
     ) =>
-    (input: Input, signal: PortSignal) => {
+    async (input: Input, signal: PortSignal) => {
       // The user goes on: what autofill offers is not waited for any more.
       passkeys.end()
-      return operation(context, input, signal)
+      try {
+        return await operation(context, input, signal)
+      } catch (error) {
+        if (isCognitoFlowError(error) && error.code === 'service')
+          Object.assign(error, toRefusal(name, error))
+        throw error
+      }
     }
 
   return {
-    signUp: port(signUp),
-    confirmSignUp: port(confirmSignUp),
-    resendSignUpCode: port(resendSignUpCode),
-    autoSignIn: port(autoSignIn),
-    signIn: port(signIn),
-    prove: port(prove),
-    confirmSignIn: port(confirmSignIn),
-    resetPassword: port(resetPassword),
-    confirmResetPassword: port(confirmResetPassword),
+    signUp: port('signUp', signUp),
+    confirmSignUp: port('confirmSignUp', confirmSignUp),
+    resendSignUpCode: port('resendSignUpCode', resendSignUpCode),
+    autoSignIn: port('autoSignIn', autoSignIn),
+    signIn: port('signIn', signIn),
+    prove: port('prove', prove),
+    confirmSignIn: port('confirmSignIn', confirmSignIn),
+    resetPassword: port('resetPassword', resetPassword),
+    confirmResetPassword: port('confirmResetPassword', confirmResetPassword),
     resume(record) {
       try {
         return toChallengeStep(signIns.resume(record), record.asked, requests.settings.now())

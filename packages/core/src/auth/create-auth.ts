@@ -7,7 +7,7 @@ import { type AuthSnapshot, toView } from '../view/to-view'
 import type { AuthView } from '../view/view'
 import type { Auth, AuthOptions } from './auth'
 import { notPossible, stopped } from './auth-error'
-import { toEvent } from './to-event'
+import { commandTypes, toEvent } from './to-event'
 
 type Tag = 'busy' | 'renewing'
 
@@ -113,6 +113,11 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
     return settled(waitOf(command.type))
   }
 
+  const methodOf = (type: CommandType) => (input?: object) =>
+    // biome-ignore lint/plugin/no-type-assertion: `Auth` types the input of each method
+    perform({ type, ...input } as AuthCommand)
+  const methods = Object.fromEntries(commandTypes.map((type) => [type, methodOf(type)]))
+
   return {
     start,
     stop,
@@ -141,17 +146,8 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
         if (event && isOfType(event, type)) listener(event)
       })
     },
-    signUp: (input) => perform({ type: 'signUp', ...input }),
-    confirmSignUp: (input) => perform({ type: 'confirmSignUp', ...input }),
-    resendSignUpCode: (input) => perform({ type: 'resendSignUpCode', ...input }),
-    signIn: (input) => perform({ type: 'signIn', ...input }),
-    confirmSignIn: (input) => perform({ type: 'confirmSignIn', ...input }),
-    resetPassword: (input) => perform({ type: 'resetPassword', ...input }),
-    confirmResetPassword: (input) => perform({ type: 'confirmResetPassword', ...input }),
-    signOut: (input) => perform({ type: 'signOut', ...input }),
-    refresh: () => perform({ type: 'refresh' }),
-    retry: () => perform({ type: 'retry' }),
-    cancel: () => perform({ type: 'cancel' }),
+    // biome-ignore lint/plugin/no-type-assertion: a method for each command, by its own name
+    ...(methods as Pick<Auth, CommandType>),
   }
 }
 

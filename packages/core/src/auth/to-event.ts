@@ -20,12 +20,16 @@ const secrets: {
   cancel: {},
 }
 
+/** The names of the commands. */
+// biome-ignore lint/plugin/no-type-assertion: the keys of a record by command
+export const commandTypes = Object.keys(secrets) as readonly CommandType[]
+
 /** A command, or one by its name alone: to ask the machine whether it would take it. */
 type Asked = AuthCommand | { readonly type: CommandType }
 
 /** Boxes a command's secrets, so that nothing past this point can show them. Throws `unknownCommand`. */
 export function toEvent(command: Asked): AuthEvent {
-  if (!Object.hasOwn(secrets, command?.type)) throw unknownCommand(Object.keys(secrets))
+  if (!commandTypes.includes(command?.type)) throw unknownCommand(commandTypes)
   const members = Object.entries(command)
     .filter(([, value]) => value !== undefined)
     .map(([member, value]) => [

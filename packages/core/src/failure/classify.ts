@@ -1,8 +1,7 @@
 import type { Operation } from '../model/ports'
 import { isObject } from '../model/shape'
 import { codeOfException } from './exceptions'
-import type { AuthFailure, FailureCode } from './failure'
-import { fieldOf, ruleOf } from './fields'
+import type { AuthFailure, FailureCode, PasswordRule } from './failure'
 import { backOffOf, failureCodes, formOf, recoveryOf } from './recoveries'
 
 /** The codes of a port's error that a failure calls otherwise. */
@@ -29,20 +28,20 @@ export function classify(error: unknown, operation: Operation): AuthFailure {
   const code =
     codeOfPort(textOf(error, 'code')) ?? codeOfException(name, text, operation) ?? 'unknown'
   const recovery = recoveryOf(code, operation)
-  const form = formOf(operation, recovery)
-  const field = textOf(error, 'field') || fieldOf(code, text, form)
-  const rule = code === 'passwordPolicy' && ruleOf(`${name} ${text}`)
+  const field = textOf(error, 'field')
+  const rule = textOf(error, 'rule')
   const retryAfterMs = recovery === 'wait' && backOffOf(code, name)
   return {
     code,
     recovery,
     operation,
-    form,
+    form: formOf(operation, recovery),
     name,
     // One text for every wrong sign-in: a pool's own may tell whether the user exists.
     message: code === 'incorrectCredentials' ? 'Incorrect username or password.' : text,
     ...(field && { field }),
-    ...(rule && { rule }),
+    // biome-ignore lint/plugin/no-type-assertion: what a port says is for its application to know
+    ...(rule && { rule: rule as PasswordRule }),
     ...(retryAfterMs && { retryAfterMs }),
     ...(retryAfterMs && typeof at === 'number' && { retryAt: at + retryAfterMs }),
   }

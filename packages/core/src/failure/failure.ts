@@ -80,7 +80,7 @@ export interface AuthFailure {
   readonly message: string
   /**
    * What of the form it is about: a member of the command (`username`, `password`, `code`, `answer`, `newPassword`) or the name of
-   * an attribute. Left out where it is about none.
+   * an attribute. Left out where it is about none, or the port names none.
    */
   readonly field?: string
   /** With `passwordPolicy`: the rule that the password breaks. */

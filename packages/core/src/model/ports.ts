@@ -77,7 +77,7 @@ export type CalledPorts = {
  * {@link PortCalls} are required, those that only listen or tell are not.
  *
  * A port rejects with an error whose `name` and `message` are Cognito's, or with a {@link PortErrorCode} in `code`; `field` may
- * name the member of the command that is wrong, and `at` the moment, in ms since the epoch. `classify` turns either into an
+ * name the member of the command that is wrong, `rule` the `PasswordRule` that is broken, and `at` the moment, in ms since the epoch. `classify` turns either into an
  * `AuthFailure`.
  */
 export interface AuthPorts extends CalledPorts {
