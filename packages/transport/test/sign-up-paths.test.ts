@@ -91,10 +91,11 @@ describe('A8 the automatic sign-in', () => {
     expect(await auth.confirmSignUp({ code: code('grace') })).toMatchObject({ status: 'signedIn' })
   })
 
-  test('follows a confirmation by link once the user says so', async () => {
+  test('follows a confirmation by link once the user says so, too early included', async () => {
     const { open, code } = await startPool(pool, { flow: 'password' })
     const auth = open()
     await auth.signUp(wish)
+    expect(await auth.retry()).toMatchObject({ status: 'signInFailed', reason: 'unconfirmed' })
     await open().confirmSignUp({ username: 'grace', code: code('grace') })
     expect(auth.can('retry')).toBe(true)
     expect(await auth.retry()).toMatchObject({ status: 'signedIn' })

@@ -59,6 +59,16 @@ export const finishSignUp = {
   resendSignUpCode: beginFor('#signUp.confirming.resending'),
 } as const
 
+/** What a sign-up asked for. */
+export const signInAsWished = {
+  guard: 'wantsAutoSignIn',
+  target: '#signIn.autoSigningIn',
+  actions: 'clearFailure',
+} as const
+
+/** Confirmed elsewhere, by a link or in another tab: on with the sign-in that would have followed the code. */
+export const followLink = { retry: signInAsWished } as const
+
 /** For someone who already holds the code of a password reset. */
 export const finishResetPassword = {
   confirmResetPassword: beginFor('#resetPassword.submitting'),

@@ -1,4 +1,4 @@
-import { finishResetPassword, finishSignUp, startForms } from '../routes/start-forms'
+import { finishResetPassword, finishSignUp, followLink, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
 
 /** Why a sign-in ended, by what the user can do about it. The username stays for the next try. */
@@ -13,7 +13,7 @@ export const signInFailed = createState({
       meta: { reason: 'throttled' },
       always: { guard: 'hasCooledDown', target: 'restartable' },
     },
-    unconfirmed: { meta: { reason: 'unconfirmed' }, on: finishSignUp },
+    unconfirmed: { meta: { reason: 'unconfirmed' }, on: { ...finishSignUp, ...followLink } },
     passwordResetRequired: { meta: { reason: 'passwordResetRequired' }, on: finishResetPassword },
     expired: { meta: { reason: 'expired' } },
   },

@@ -1,25 +1,22 @@
 import { toRequest, toUserRequest } from '../inputs'
 import { ask } from '../routes/ask'
 import { failsBy, recover } from '../routes/recover'
-import { finishSignUp, giveUp, startForms } from '../routes/start-forms'
+import { finishSignUp, followLink, giveUp, signInAsWished, startForms } from '../routes/start-forms'
 import { createState } from '../setup'
 
-const signInNow = { target: '#signIn.autoSigningIn', actions: 'clearFailure' } as const
-
 const confirmed = [
-  { guard: 'wantsAutoSignIn', ...signInNow },
+  signInAsWished,
   { target: '#idle', actions: { type: 'notify', params: { notice: 'signUpConfirmed' } } },
 ] as const
 
 const enterCode = {
   ...startForms,
   ...finishSignUp,
-  /** Confirmed elsewhere, by a link or in another tab: on with the sign-in that would have followed the code. */
-  retry: { guard: 'wantsAutoSignIn', ...signInNow },
+  ...followLink,
 } as const
 
 const codeFailed = [
-  { guard: 'isConfirmedElsewhere', ...signInNow },
+  { ...signInAsWished, guard: 'isConfirmedElsewhere' },
   { guard: failsBy('restart'), target: '#idle', actions: ['keepFailure', 'forgetPending'] },
   ...recover([['wait', 'throttled']], 'awaitingCode'),
 ] as const
