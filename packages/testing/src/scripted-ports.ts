@@ -116,7 +116,19 @@ export function scriptedPorts(script: PortScript = {}): ScriptedPorts {
 
 function reveal(input: unknown): RecordedCall['input'] {
   const fields = Object.entries(input ?? {})
-  return Object.fromEntries(
-    fields.map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]),
+  return Object.fromEntries(fields.map(([name, value]) => [name, plainOf(value)]))
+}
+
+/** A secret as it was typed, and each of an object of them. */
+function plainOf(value: unknown): unknown {
+  if (value instanceof Secret) return value.reveal()
+  return isObjectOfSecrets(value) ? reveal(value) : value
+}
+
+function isObjectOfSecrets(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((part) => part instanceof Secret)
   )
 }

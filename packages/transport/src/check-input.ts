@@ -6,7 +6,8 @@ const limits = { username: 128, password: 256, code: 2_048, answer: 2_048 } as c
 
 /** A username without the white space around it, which Cognito can never accept. Throws `invalidInput` for an empty or oversized one. */
 export function toUsername(username: string): string {
-  return check(String(username).trim(), 'username', limits.username)
+  // An untyped caller may leave it out.
+  return check(typeof username === 'string' ? username.trim() : '', 'username', limits.username)
 }
 
 /**

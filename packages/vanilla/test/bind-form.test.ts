@@ -66,7 +66,50 @@ const fields: readonly (readonly [CommandType, SituationName, string, object])[]
     '<input name="answer" value="">',
     { signInId: 'sample-sign-in', answer: '' },
   ],
-  ['resetPassword', 'signedOut', '<input name="username" value="ada">', { username: 'ada' }],
+  [
+    'signUp',
+    'signedOut',
+    '<input name="username" value="ada"><input name="password" value="">',
+    { username: 'ada', attributes: {}, autoSignIn: false },
+  ],
+  [
+    'confirmSignUp',
+    'confirmingSignUp',
+    '<input name="code" value="1"><input type="checkbox" name="forceAliasCreation" checked>',
+    { username: 'ada', code: '1', forceAliasCreation: true },
+  ],
+  [
+    'signIn',
+    'signedOut',
+    `<input name="username" value="ada"><input name="flow" value="choice">
+     <input name="preferredFactor" value="EMAIL_OTP">`,
+    { username: 'ada', flow: 'choice', preferredFactor: 'EMAIL_OTP' },
+  ],
+  ['confirmSignIn', 'passkey', '', { signInId: 'sample-sign-in' }],
+  [
+    'confirmSignIn',
+    'newPassword',
+    '<input name="answer" value="a new one"><input name="attributes.name" value="Ada">',
+    { signInId: 'sample-sign-in', answer: 'a new one', attributes: { name: 'Ada' } },
+  ],
+  [
+    'confirmSignIn',
+    'setUpTotp',
+    '<input name="answer" value="123456"><input name="deviceName" value="Phone">',
+    { signInId: 'sample-sign-in', answer: '123456', deviceName: 'Phone' },
+  ],
+  [
+    'confirmSignIn',
+    'unknownChallenge',
+    '<input name="answers.NEW_CODE" value="123">',
+    { signInId: 'sample-sign-in', answers: { NEW_CODE: '123' } },
+  ],
+  [
+    'resetPassword',
+    'signedOut',
+    '<input name="username" value="ada"><input name="password" value="not sent">',
+    { username: 'ada' },
+  ],
   [
     'confirmResetPassword',
     'confirmingPasswordReset',
