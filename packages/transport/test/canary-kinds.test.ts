@@ -1,8 +1,9 @@
 import { inspect } from 'node:util'
 import { type CommandInput, createAuth } from '@cognito-flow/core'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { createTransport } from '../src/index'
 import { memoryStorage } from '../src/session/storage'
+import { captureConsole } from './support/captured-console'
 import { POOL } from './support/issued-tokens'
 import { exception, type StubCognito, startStub } from './support/stub-cognito'
 
@@ -20,15 +21,9 @@ const { code, password } = canaries
 
 let stub: StubCognito | undefined
 let stop = () => {}
-const logged: unknown[] = []
+const logged = captureConsole()
 
-beforeEach(() => {
-  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
-    vi.spyOn(console, method).mockImplementation((...args) => logged.push(args))
-})
 afterEach(async () => {
-  vi.restoreAllMocks()
-  logged.length = 0
   stop()
   await stub?.close()
 })

@@ -1,8 +1,9 @@
 import { inspect } from 'node:util'
 import { Secret } from '@cognito-flow/core'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createTransport, type TransportConfig } from '../src/index'
 import { memoryStorage } from '../src/session/storage'
+import { captureConsole } from './support/captured-console'
 import { authenticationResult, customChallenge, POOL } from './support/issued-tokens'
 import { challengeOf, rejectionOf, running } from './support/steps'
 import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
@@ -20,15 +21,9 @@ const code = new Secret(canaries.code)
 const answer = new Secret(canaries.answer)
 
 let stub: StubCognito | undefined
-const logged: unknown[] = []
+const logged = captureConsole()
 
-beforeEach(() => {
-  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
-    vi.spyOn(console, method).mockImplementation((...args) => logged.push(args))
-})
 afterEach(async () => {
-  vi.restoreAllMocks()
-  logged.length = 0
   await stub?.close()
   stub = undefined
 })

@@ -1,8 +1,9 @@
 import { inspect } from 'node:util'
 import { createAuth } from '@cognito-flow/core'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createTransport } from '../src/index'
 import { isObject } from '../src/is-object'
+import { captureConsole } from './support/captured-console'
 import { authenticationResult, POOL } from './support/issued-tokens'
 import { DEVICES_KEY, storageWith } from './support/stored-device'
 import { exception, type StubCognito, type StubReply, startStub } from './support/stub-cognito'
@@ -11,15 +12,9 @@ import { wires } from './support/wires'
 const DEVICE_KEY = 'local_0b1c2d3e-0000-4000-8000-000000000000'
 const KEY = `cognito-flow.${POOL.clientId}`
 let stub: StubCognito | undefined
-const logged: unknown[] = []
+const logged = captureConsole()
 
-beforeEach(() => {
-  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
-    vi.spyOn(console, method).mockImplementation((...args) => logged.push(args))
-})
 afterEach(async () => {
-  vi.restoreAllMocks()
-  logged.length = 0
   await stub?.close()
 })
 

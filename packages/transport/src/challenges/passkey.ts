@@ -1,5 +1,6 @@
 import { invalidInput } from '../check-input'
 import { isObject } from '../is-object'
+import { parseJson } from '../parse-json'
 import { readRequestOptions } from '../passkeys/read-request-options'
 import type { ChallengeRow } from './row'
 
@@ -21,11 +22,8 @@ export const passkey: ChallengeRow<'passkey'> = {
 
 /** An answer of the page's own. Throws `invalidInput` unless it is JSON of a credential: whether it proves anything is the pool's to say. */
 function toAssertion(json: string): string {
-  try {
-    const credential: unknown = JSON.parse(json)
-    if (isObject(credential) && isObject(credential.response)) return json
-  } catch {
-    // The parser's message would quote it.
-  }
-  throw invalidInput("The answer is not a passkey's, as JSON.", 'answer')
+  const credential = parseJson(json)
+  if (!isObject(credential) || !isObject(credential.response))
+    throw invalidInput("The answer is not a passkey's, as JSON.", 'answer')
+  return json
 }

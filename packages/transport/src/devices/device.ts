@@ -1,4 +1,5 @@
 import { isObject } from '../is-object'
+import { parseJson } from '../parse-json'
 
 /** What a device is known by, and the secret that proves it. */
 export interface DeviceKeys {
@@ -25,13 +26,9 @@ const MAX_LENGTH = 65_536
 /** Reads what is stored, newest first. Storage is anybody's to write: an entry that this client cannot have written is no device. */
 export function parseDevices(text: string | null): readonly Device[] {
   if (text === null || text.length > MAX_LENGTH) return []
-  try {
-    const value: unknown = JSON.parse(text)
-    if (!isObject(value) || value.version !== 1 || !Array.isArray(value.devices)) return []
-    return value.devices.slice(0, MAX_DEVICES).filter(isDevice)
-  } catch {
-    return []
-  }
+  const value = parseJson(text)
+  if (!isObject(value) || value.version !== 1 || !Array.isArray(value.devices)) return []
+  return value.devices.slice(0, MAX_DEVICES).filter(isDevice)
 }
 
 export function formatDevices(devices: readonly Device[]): string {

@@ -1,6 +1,7 @@
 import type { AuthFlow, CodeDelivery } from '@cognito-flow/core'
 import { isFlow } from '../flows'
 import { isObject } from '../is-object'
+import { parseJson } from '../parse-json'
 import { type Issuer, readUser } from './tokens'
 
 /** A signed-in user. Times are in ms since the epoch by the local clock. */
@@ -162,14 +163,6 @@ function isWaiting({ username, delivery, expiresAt }: Fields): boolean {
 /** A map of strings. */
 function isTexts(value: unknown): boolean {
   return isObject(value) && Object.values(value).every((text) => typeof text === 'string')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function isText(value: unknown): value is string {

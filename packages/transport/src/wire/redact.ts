@@ -1,4 +1,5 @@
 import { isObject } from '../is-object'
+import { parseJson } from '../parse-json'
 
 const PLACEHOLDER = '[secret]'
 
@@ -26,21 +27,13 @@ export function secretsOf(input: unknown): readonly string[] {
       secrets.add(value)
       secrets.add(JSON.stringify(value).slice(1, -1))
       // A passkey's answer is JSON inside a string: each part of it counts.
-      if (value.startsWith('{')) collect(parse(value))
+      if (value.startsWith('{')) collect(parseJson(value))
     }
     if (!isObject(value)) return
     for (const [key, part] of Object.entries(value)) if (!publicKeys.has(key)) collect(part)
   }
   collect(input)
   return [...secrets].sort((a, b) => b.length - a.length)
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }
 
 /** The text with every secret in it replaced: Cognito quotes a refused value, and a trigger may quote anything. */
