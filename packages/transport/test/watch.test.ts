@@ -36,6 +36,29 @@ function recordOf(name: string, changes: object = {}): string {
   })
 }
 
+/** A sign-in that waits for the answer to its question of that round. */
+function waitingOf(round: number, changes: object = {}): string {
+  return JSON.stringify({
+    version: 1,
+    type: 'challenge',
+    signInId: 'sign-in-1',
+    sessionString: `session-${round}`,
+    username: 'ada',
+    poolUsername: 'ada',
+    flow: 'custom',
+    isProven: false,
+    asked: {
+      name: 'CUSTOM_CHALLENGE',
+      parameters: {},
+      chosen: null,
+      round,
+      expiresAt: NOW + 60_000,
+      resendAt: null,
+    },
+    ...changes,
+  })
+}
+
 async function watching(stored: string | null) {
   const storage = memoryStorage()
   if (stored !== null) storage.setItem(KEY, stored)
@@ -122,25 +145,35 @@ describe('another tab', () => {
   })
 
   test('that signs in ends the sign-in under way here', async () => {
-    const pending = {
-      version: 1,
-      type: 'challenge',
-      signInId: 'sign-in-1',
-      sessionString: 'session-1',
-      challenge: {
-        kind: 'custom',
-        name: 'CUSTOM_CHALLENGE',
-        username: 'ada',
-        parameters: {},
-        round: 1,
-        expiresAt: NOW + 60_000,
-      },
-    }
-    const { transport } = await watching(JSON.stringify(pending))
+    const { transport } = await watching(waitingOf(1))
     dispatch(page, 'storage', { key: KEY, newValue: recordOf('eve') })
     await expect(
       transport.confirmSignIn({ signInId: 'sign-in-1', answer: new Secret('x') }, running()),
     ).rejects.toMatchObject({ code: 'sessionInvalid' })
+  })
+
+  test('that goes on with the sign-in under way here is followed', async () => {
+    const { transport, storage, events } = await watching(waitingOf(2))
+    storage.setItem(KEY, waitingOf(3))
+    dispatch(page, 'storage', { key: KEY, newValue: waitingOf(3) })
+    expect(events).toEqual([{ type: 'externalSignIn' }])
+    expect(await transport.restore(undefined, running())).toMatchObject({
+      type: 'challenge',
+      signInId: 'sign-in-1',
+      challenge: { round: 3 },
+    })
+  })
+
+  test.each([
+    ['the same question', waitingOf(2), waitingOf(2)],
+    ['an older question', waitingOf(2), waitingOf(1)],
+    ['the question of another sign-in', waitingOf(2), waitingOf(3, { signInId: 'sign-in-2' })],
+    ['a question where no sign-in is under way', null, waitingOf(3)],
+    ['a question where somebody is signed in', recordOf('ada'), waitingOf(3)],
+  ])('is no news with %s', async (_, stored, written) => {
+    const { events } = await watching(stored)
+    dispatch(page, 'storage', { key: KEY, newValue: written })
+    expect(events).toEqual([])
   })
 
   test('that signs out during a renewal here has the result discarded', async () => {

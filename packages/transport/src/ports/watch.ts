@@ -1,4 +1,5 @@
 import type { WorldEvent } from '@cognito-flow/core'
+import type { StoredRecord } from '../session/record'
 import type { TransportContext } from '../transport-context'
 
 type Report = (event: WorldEvent) => void
@@ -28,18 +29,29 @@ export function watch(
   /** Another tab has written. Its value is as untrusted as anything in storage. */
   function onStored(key: string | null, newValue: string | null) {
     if (key !== store.key) return
-    const mine = store.current?.type === 'session' ? store.current : null
     if (newValue === null) {
-      if (!mine) return
+      if (store.current?.type !== 'session') return
       store.adopt(null)
       report({ type: 'externalSignOut' })
       return
     }
     const theirs = typeof newValue === 'string' ? store.parse(newValue) : null
-    // The same user's renewed tokens are picked up by the next refresh.
-    if (theirs?.type !== 'session' || theirs.userId === mine?.userId) return
+    if (theirs === null || !isAhead(theirs, store.current)) return
     signInCode.loaded?.end()
     store.adopt(theirs)
     report({ type: 'externalSignIn' })
   }
+}
+
+/** Whether another tab has signed somebody else in, or has gone on with the sign-in that waits here. */
+function isAhead(theirs: StoredRecord, mine: StoredRecord | null): boolean {
+  // The same user's renewed tokens are picked up by the next refresh.
+  if (theirs.type === 'session') return mine?.type !== 'session' || theirs.userId !== mine.userId
+  // The Session behind what is asked here was used there: no answer to it would be taken.
+  return (
+    theirs.type === 'challenge' &&
+    mine?.type === 'challenge' &&
+    theirs.signInId === mine.signInId &&
+    theirs.asked.round > mine.asked.round
+  )
 }
