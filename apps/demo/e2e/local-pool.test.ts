@@ -1,9 +1,8 @@
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { startLocalPool } from '@cognito-flow/local-pool/node'
 import type { Browser } from 'playwright-core'
-import { build, type Rollup } from 'vite'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { bundleForTab } from './support/bundle-for-tab'
 import { launchBrowser } from './support/site'
 
 let browser: Browser
@@ -13,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 test('runs in a browser tab, on nothing of Node', async () => {
-  const bundle = await bundleForTab()
+  const scripts = await bundleForTab('pool-in-tab.ts')
+  const bundle = scripts.get('page.js')
   expect(bundle).not.toMatch(/["']node:|__vite-browser-external|\bprocess\./)
   const url = await serveScript(bundle)
   const page = await browser.newPage()
@@ -67,23 +67,6 @@ test('shows messages, users and trigger runs on its inbox page as they come', as
   await page.getByRole('status').getByText('Not running').waitFor()
   await page.close()
 })
-
-async function bundleForTab(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { conditions: ['@cognito-flow/source'] },
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: join(import.meta.dirname, 'support/pool-in-tab.ts'), formats: ['es'] },
-    },
-  })
-  const [chunk] = (Array.isArray(output) ? output : []).flatMap(
-    ({ output: chunks }: Rollup.RollupOutput) => chunks,
-  )
-  return chunk?.type === 'chunk' ? chunk.code : ''
-}
 
 const emptyPage = `<!doctype html>
 <title>Pool</title>

@@ -1,9 +1,8 @@
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { type RunningLocalPool, startLocalPool } from '@cognito-flow/local-pool/node'
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { build, type Rollup } from 'vite'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { bundleForTab } from './support/bundle-for-tab'
 import { launchBrowser } from './support/site'
 import { eventually } from './support/steps'
 
@@ -14,7 +13,7 @@ let browser: Browser
 let scripts: ReadonlyMap<string, string>
 beforeAll(async () => {
   browser = await launchBrowser()
-  scripts = await bundleForTab()
+  scripts = await bundleForTab('passkeys-in-tab.ts')
 })
 afterAll(() => browser.close())
 
@@ -341,31 +340,6 @@ function withOptions(text: string, change: object): string {
   const options = { ...JSON.parse(parameters.CREDENTIAL_REQUEST_OPTIONS), ...change }
   parameters.CREDENTIAL_REQUEST_OPTIONS = JSON.stringify(options)
   return JSON.stringify(body)
-}
-
-/** The page's scripts by their names; the AWS SDK, which it never loads, is left out. */
-async function bundleForTab(): Promise<ReadonlyMap<string, string>> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { conditions: ['@cognito-flow/source'] },
-    build: {
-      write: false,
-      minify: false,
-      lib: {
-        entry: join(import.meta.dirname, 'support/passkeys-in-tab.ts'),
-        formats: ['es'],
-        fileName: () => 'page.js',
-      },
-      rolldownOptions: { external: /^@aws-sdk\// },
-    },
-  })
-  const chunks = (Array.isArray(output) ? output : []).flatMap(
-    ({ output: parts }: Rollup.RollupOutput) => parts,
-  )
-  return new Map(
-    chunks.flatMap((chunk) => (chunk.type === 'chunk' ? [[chunk.fileName, chunk.code]] : [])),
-  )
 }
 
 const html = `<!doctype html>
