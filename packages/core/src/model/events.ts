@@ -83,6 +83,7 @@ export type WorldEvent =
   /** The tab or device woke up at `at`, in ms since the epoch; timers may have slept. */
   | { readonly type: 'wake'; readonly at: number }
   | { readonly type: 'externalSignOut' }
+  /** Another tab has signed somebody in, or has gone on with the sign-in that both show: what it stored is to be restored. */
   | { readonly type: 'externalSignIn' }
   /** An application asks for tokens that have to be renewed first: the machine is to know what comes of it. */
   | { readonly type: 'refresh' }
