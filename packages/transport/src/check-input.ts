@@ -1,5 +1,7 @@
 import type { Secret } from '@cognito-flow/core'
 import { CognitoFlowError } from './cognito-flow-error'
+import { isObject } from './is-object'
+import type { Texts } from './texts'
 
 /** Cognito's own limits; what is longer is refused before it is hashed or sent. */
 const limits = { username: 128, password: 256, code: 2_048, answer: 2_048 } as const
@@ -27,6 +29,14 @@ export function toCode(code: Secret | undefined, field: string): string {
 /** An answer as typed. Throws `invalidInput` for a missing, empty or oversized one. */
 export function toText(answer: Secret | undefined, field: string): string {
   return check(answer?.reveal() ?? '', field, limits.answer)
+}
+
+/** A map of texts, such as attributes. Throws `invalidInput` for anything else that an untyped caller may give. */
+export function toTexts(texts: unknown, field: string): Texts {
+  const entries = isObject(texts) ? Object.entries(texts) : null
+  if (!entries?.every((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    throw invalidInput(`The ${field} are no object of texts.`, field)
+  return Object.fromEntries(entries)
 }
 
 /** The failure of input that cannot be sent; the message never quotes it. */

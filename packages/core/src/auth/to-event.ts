@@ -31,18 +31,20 @@ type Asked = AuthCommand | { readonly type: CommandType }
 export function toEvent(command: Asked): AuthEvent {
   if (!commandTypes.includes(command?.type)) throw unknownCommand(commandTypes)
   const members = Object.entries(command)
-    .filter(([, value]) => value !== undefined)
+    .filter(([, value]) => value != null)
     .map(([member, value]) => [
       member,
-      Object.hasOwn(secrets[command.type], member) ? box(value) : value,
+      Object.hasOwn(secrets[command.type], member) ? box(member, value) : value,
     ])
   // biome-ignore lint/plugin/no-type-assertion: a boxed command by its own table, which TypeScript cannot follow member by member
   return Object.fromEntries(members) as AuthEvent
 }
 
-/** A secret, or an object of them. */
-function box(value: unknown): unknown {
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, secret]) => [name, box(secret)]))
-    : new Secret(String(value))
+const one = (value: unknown) => new Secret(String(value))
+
+/** A secret, whatever an untyped caller gives; `answers` are one each. */
+function box(member: string, value: unknown): unknown {
+  return member === 'answers' && isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, answer]) => [name, one(answer)]))
+    : one(value)
 }

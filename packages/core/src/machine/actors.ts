@@ -40,15 +40,15 @@ function fromPort<Name extends Operation>(operation: Name) {
         if (!ports || typeof port !== 'function')
           throw {
             code: 'configuration',
-            name: 'MissingPort',
+            name: 'PortError',
             message: `The port "${operation}" was not provided to createAuth().`,
           }
         const answer = await ports[operation](input, { signal })
         if (!fits(answer, outputs[operation]))
           throw {
             code: 'unexpectedResponse',
-            name: 'UnexpectedAnswer',
-            message: `The answer of the port "${operation}" is not one of those it may give.`,
+            name: 'PortError',
+            message: `The port "${operation}" gave an answer that is none of its own.`,
           }
         return answer
       } catch (error) {

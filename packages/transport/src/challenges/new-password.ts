@@ -1,4 +1,4 @@
-import { toPassword } from '../check-input'
+import { toPassword, toTexts } from '../check-input'
 import { readJson, readNames } from './read-json'
 import type { ChallengeRow } from './row'
 
@@ -17,7 +17,10 @@ export const newPassword: ChallengeRow<'newPassword'> = {
   respond: ({ answer, attributes = {} }) => ({
     NEW_PASSWORD: toPassword(answer, 'answer'),
     ...Object.fromEntries(
-      Object.entries(attributes).map(([name, value]) => [PREFIX + name, value]),
+      Object.entries(toTexts(attributes, 'attributes')).map(([name, value]) => [
+        PREFIX + name,
+        value,
+      ]),
     ),
   }),
 }

@@ -39,7 +39,7 @@ export const setUpTotp: ChallengeRow<'setUpTotp'> = {
       {
         Session: signIn.sessionString ?? undefined,
         UserCode: code,
-        FriendlyDeviceName: deviceName,
+        FriendlyDeviceName: toDeviceName(deviceName),
       },
       signal,
     )
@@ -52,6 +52,12 @@ export const setUpTotp: ChallengeRow<'setUpTotp'> = {
     signIn.asked = { ...asked, parameters: { ...asked.parameters, isVerified: 'true' } }
     return {}
   },
+}
+
+/** [doc] At most 131,072 characters: no more is checked here than that it is a text. */
+function toDeviceName(name: unknown): string | undefined {
+  if (name === undefined || typeof name === 'string') return name
+  throw invalidInput('The deviceName is no text.', 'deviceName')
 }
 
 /** What the pool also says by this exception. */

@@ -1,5 +1,5 @@
 import type { PortSignal, SignUpRequest, SignUpResult } from '@cognito-flow/core'
-import { toPassword, toUsername } from '../check-input'
+import { toPassword, toTexts, toUsername } from '../check-input'
 import { readDelivery, readSession, readUserConfirmed } from '../sign-in/read-answer'
 import type { SignInContext } from '../sign-in-context'
 
@@ -20,8 +20,8 @@ export async function signUp(
       ClientId: settings.clientId,
       Username: username,
       Password: password && toPassword(password, 'password'),
-      UserAttributes: attributes && toNameValues(attributes),
-      ValidationData: validationData && toNameValues(validationData),
+      UserAttributes: attributes && toNameValues(attributes, 'attributes'),
+      ValidationData: validationData && toNameValues(validationData, 'validationData'),
       ClientMetadata: clientMetadata,
     },
     signal,
@@ -54,6 +54,6 @@ export async function signUp(
   return { type: 'codeSent', delivery }
 }
 
-function toNameValues(values: Readonly<Record<string, string>>) {
-  return Object.entries(values).map(([Name, Value]) => ({ Name, Value }))
+function toNameValues(texts: unknown, field: string) {
+  return Object.entries(toTexts(texts, field)).map(([Name, Value]) => ({ Name, Value }))
 }
