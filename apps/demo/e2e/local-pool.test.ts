@@ -13,7 +13,7 @@ afterAll(() => browser.close())
 
 test('runs in a browser tab, on nothing of Node', async () => {
   const scripts = await bundleForTab('pool-in-tab.ts')
-  const bundle = scripts.get('page.js')
+  const bundle = scripts.get('page.js') ?? ''
   expect(bundle).not.toMatch(/["']node:|__vite-browser-external|\bprocess\./)
   const url = await serveScript(bundle)
   const page = await browser.newPage()
