@@ -15,7 +15,7 @@ export async function power(base: bigint, exponent: bigint): Promise<bigint> {
   for (const window of exponent.toString(2).match(/1[01]{0,3}1|./g) ?? []) {
     for (const _bit of window) result = reduce(result * result)
     const factor = oddPowers[window]
-    if (factor) result = reduce(result * factor)
+    if (factor !== undefined) result = reduce(result * factor)
     windows += 1
     if (windows % windowsPerTask === 0) await nextTask()
   }

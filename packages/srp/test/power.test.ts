@@ -55,6 +55,14 @@ test.each(edges)(
   },
 )
 
+test.each(
+  [0n, 1n, prime - 1n].flatMap((base) =>
+    edges.map(([name, exponent]) => ({ base, name, exponent })),
+  ),
+)('$base to the $name is the same by windows as bit by bit', async ({ base, exponent }) => {
+  expect(await power(base, exponent)).toBe(slowPower(base, exponent))
+})
+
 const upTo = (bits: bigint) => fc.bigInt({ min: 0n, max: 2n ** bits - 1n })
 
 test('random powers are those of the textbook', async () => {
