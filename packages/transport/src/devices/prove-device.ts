@@ -1,8 +1,9 @@
 import type { PortSignal } from '@cognito-flow/core'
-import { createSrpClient, formatTimestamp } from '@cognito-flow/srp'
+import { createSrpClient } from '@cognito-flow/srp'
 import { CognitoFlowError, isCognitoFlowError } from '../cognito-flow-error'
 import type { RequestContext } from '../request-context'
 import { revokeUnused } from '../session/revoke-unused'
+import { claimPassword } from '../sign-in/claim-password'
 import { readAuthAnswer, unexpected } from '../sign-in/read-answer'
 import type { SignIn } from '../sign-in/sign-ins'
 import type { Device } from './device'
@@ -52,22 +53,12 @@ export async function proveDevice(
   if (asked.type === 'tokens' || asked.name !== 'DEVICE_PASSWORD_VERIFIER') return begun
   const { USERNAME = device.username, SRP_B: srpB, SALT: salt, SECRET_BLOCK } = asked.parameters
   if (!srpB || !salt || !SECRET_BLOCK) throw unexpected('ChallengeParameters')
-  const timestamp = formatTimestamp(new Date(settings.now()))
-  const { signature } = await client.answer({
-    poolName,
-    userId: DEVICE_KEY,
-    password,
-    srpB,
-    salt,
-    secretBlock: SECRET_BLOCK,
-    timestamp,
-  })
-  return respond('DEVICE_PASSWORD_VERIFIER', asked.sessionString, {
-    USERNAME,
-    PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
-    PASSWORD_CLAIM_SIGNATURE: signature,
-    TIMESTAMP: timestamp,
-  })
+  const claim = await claimPassword(
+    client,
+    { poolName, userId: DEVICE_KEY, password, srpB, salt, secretBlock: SECRET_BLOCK },
+    settings.now(),
+  )
+  return respond('DEVICE_PASSWORD_VERIFIER', asked.sessionString, { USERNAME, ...claim })
 }
 
 /** The pool does not know the device, or not by this secret: it would refuse the next sign-in too. */

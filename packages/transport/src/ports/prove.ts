@@ -1,7 +1,8 @@
 import type { PortSignal, SignInId, Step } from '@cognito-flow/core'
-import { formatTimestamp, isSrpError, type SrpError } from '@cognito-flow/srp'
+import { isSrpError, type SrpError } from '@cognito-flow/srp'
 import { CognitoFlowError } from '../cognito-flow-error'
 import { ask } from '../sign-in/ask'
+import { claimPassword } from '../sign-in/claim-password'
 import { nextStep } from '../sign-in/next-step'
 import {
   type PasswordProof,
@@ -50,13 +51,15 @@ async function provePassword(
 ): Promise<Step> {
   const { settings, signIns } = context
   const { userPoolId, clientId } = settings
-  const timestamp = formatTimestamp(new Date(settings.now()))
-  const { signature } = await proof.client.answer({
-    poolName: userPoolId.slice(userPoolId.indexOf('_') + 1),
-    password: proof.password,
-    timestamp,
-    ...verifier,
-  })
+  const claim = await claimPassword(
+    proof.client,
+    {
+      poolName: userPoolId.slice(userPoolId.indexOf('_') + 1),
+      password: proof.password,
+      ...verifier,
+    },
+    settings.now(),
+  )
   signIns.assertRunning(signIn, signal)
   return ask(
     context,
@@ -65,12 +68,7 @@ async function provePassword(
     {
       ClientId: clientId,
       ChallengeName: 'PASSWORD_VERIFIER',
-      ChallengeResponses: {
-        USERNAME: verifier.userId,
-        PASSWORD_CLAIM_SECRET_BLOCK: verifier.secretBlock,
-        PASSWORD_CLAIM_SIGNATURE: signature,
-        TIMESTAMP: timestamp,
-      },
+      ChallengeResponses: { USERNAME: verifier.userId, ...claim },
       // Plain USER_SRP_AUTH has no Session: all of the pool's state is in the secret block.
       Session: signIn.sessionString ?? undefined,
       ClientMetadata: proof.clientMetadata,
