@@ -5,6 +5,7 @@ import { callPool, type PoolAddress, readList, readText } from '../src/shell/set
 import { setUp } from '../src/shell/set-up/pool-set-up'
 import { demoUser, type PoolUser } from '../src/shell/set-up/pool-user'
 import { type PresetName, presets } from '../src/shell/set-up/presets'
+import { addAuthenticator } from './support/authenticator'
 import { useSite } from './support/site'
 import { eventually } from './support/steps'
 import { type VisitOptions, visit } from './support/visit'
@@ -146,21 +147,6 @@ test('the panel shows the code of a key that was set up elsewhere', async () => 
     await createAppCode('JBSWY3DPEHPK3PXP', now + 30_000),
   )
 })
-
-async function addAuthenticator(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-}
 
 test('a passkey is added by the browser, once', async () => {
   const user = { ...demoUser, username: 'passkey-owner', email: 'owner@example.com' }
