@@ -50,7 +50,7 @@ export async function confirmSignIn(
   if (chosen !== null) return pose(context, signIn, { ...asked, chosen }, signal)
   const responses = await row.respond(request, { context, signIn, asked, signal })
   signIns.assertRunning(signIn, signal)
-  const step = ask(
+  return ask(
     context,
     signIn,
     'RespondToAuthChallenge',
@@ -64,5 +64,4 @@ export async function confirmSignIn(
     },
     signal,
   )
-  return step
 }
