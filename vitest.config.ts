@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const source = '@cognito-flow/source'
 
@@ -7,6 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: [source] } },
   test: {
     include: ['packages/*/test/**/*.test.{ts,tsx}', 'tests/*/**/*.test.ts'],
+    // These need a browser.
+    exclude: [...configDefaults.exclude, 'tests/faults/browser/**'],
     // A loaded machine is slow; no test is about speed.
     testTimeout: 30_000,
     hookTimeout: 30_000,

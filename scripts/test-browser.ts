@@ -1,10 +1,4 @@
-import { ensureBrowser } from './ensure-browser'
-import { runVitest } from './run-vitest'
+import { runBrowserTests } from './run-browser-tests'
 
-const browser = await ensureBrowser()
-if (browser === undefined) process.exit(1)
-
-const { failed } = await runVitest(['--root', 'apps/demo', ...process.argv.slice(2)], {
-  CHROMIUM_PATH: browser,
-})
+const { failed } = await runBrowserTests(process.argv.slice(2))
 if (failed > 0) process.exitCode = 1

@@ -1,4 +1,4 @@
-import { ensureBrowser } from './ensure-browser'
+import { runBrowserTests } from './run-browser-tests'
 import { runCommand } from './run-command'
 import { runVitest, type TestCounts } from './run-vitest'
 
@@ -9,7 +9,7 @@ const oneFailure: TestCounts = { passed: 0, failed: 1 }
 const stages: readonly (() => Promise<TestCounts>)[] = [
   async () => ((await runCommand('tsx', ['scripts/check.ts'])).ok ? nothing : oneFailure),
   () => runVitest([]),
-  runBrowserTests,
+  () => runBrowserTests(),
 ]
 
 let total = nothing
@@ -21,9 +21,3 @@ for (const stage of stages) {
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 if (total.failed > 0) process.exitCode = 1
-
-async function runBrowserTests(): Promise<TestCounts> {
-  const browser = await ensureBrowser()
-  if (browser === undefined) return oneFailure
-  return runVitest(['--root', 'apps/demo'], { CHROMIUM_PATH: browser })
-}

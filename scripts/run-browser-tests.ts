@@ -1,0 +1,19 @@
+import { ensureBrowser } from './ensure-browser'
+import { runVitest, type TestCounts } from './run-vitest'
+
+/** Where the tests that need a browser are. */
+const roots = ['apps/demo', 'tests/faults/browser'] as const
+
+/** Runs them one root after the other: two browsers starve each other on a small machine. */
+export async function runBrowserTests(args: readonly string[] = []): Promise<TestCounts> {
+  const browser = await ensureBrowser()
+  if (browser === undefined) return { passed: 0, failed: 1 }
+  let total: TestCounts = { passed: 0, failed: 0 }
+  for (const root of roots) {
+    const counts = await runVitest(['--root', root, '--passWithNoTests', ...args], {
+      CHROMIUM_PATH: browser,
+    })
+    total = { passed: total.passed + counts.passed, failed: total.failed + counts.failed }
+  }
+  return total
+}
