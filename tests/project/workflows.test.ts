@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { isScalar, parseDocument, type Scalar, visit } from 'yaml'
+import { inRepository } from './support/repository'
+
+const folder = '.github/workflows'
+const files = readdirSync(inRepository(folder))
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly environment?: string
+  readonly steps: readonly {
+    readonly uses?: string
+    readonly run?: string
+    readonly with?: Readonly<Record<string, unknown>>
+  }[]
+}
+
+interface Workflow {
+  readonly permissions: unknown
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+const textOf = (file: string) => readFileSync(inRepository(`${folder}/${file}`), 'utf8')
+const workflowOf = (file: string): Workflow => parseDocument(textOf(file)).toJS()
+
+/** What each `uses` names, with the comment behind it. */
+function actionsOf(file: string) {
+  const values: Scalar[] = []
+  visit(parseDocument(textOf(file)), {
+    Pair(_, { key, value }) {
+      if (isScalar(key) && key.value === 'uses' && isScalar(value)) values.push(value)
+    },
+  })
+  return values.map(({ value, comment }) => ({ action: String(value), version: comment?.trim() }))
+}
+
+test('finds the workflows', () => {
+  expect(files.sort()).toEqual(['ci.yml', 'release.yml'])
+})
+
+test.each(files)('pins every action by its commit and names the version: %s', (file) => {
+  const actions = actionsOf(file)
+  expect(actions).not.toEqual([])
+  for (const { action, version } of actions) {
+    expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/)
+    expect(version).toMatch(/^v\d+\.\d+\.\d+$/)
+  }
+})
+
+test('pins an action at one commit everywhere', () => {
+  const pins = new Map<string, Set<string>>()
+  for (const { action, version } of files.flatMap(actionsOf)) {
+    const [name = '', commit] = action.split('@')
+    pins.set(name, (pins.get(name) ?? new Set()).add(`${commit} ${version}`))
+  }
+  expect([...pins].filter(([, commits]) => commits.size > 1)).toEqual([])
+})
+
+test.each(files)('reads and no more, unless a job says so: %s', (file) => {
+  expect(workflowOf(file).permissions).toEqual({ contents: 'read' })
+})
+
+test.each(files)('holds no secret but the token of the run: %s', (file) => {
+  const secrets = [...textOf(file).matchAll(/secrets\s*[.[]\s*['"]?(\w+)|secrets: *inherit/g)]
+  expect(secrets.map(([, name]) => name).filter((name) => name !== 'GITHUB_TOKEN')).toEqual([])
+})
+
+test.each(files)('leaves no credentials in a checkout: %s', (file) => {
+  const checkouts = Object.values(workflowOf(file).jobs)
+    .flatMap(({ steps }) => steps)
+    .filter(({ uses }) => uses?.startsWith('actions/checkout@'))
+  for (const { with: options } of checkouts)
+    expect(options).toMatchObject({ 'persist-credentials': false })
+})
+
+test.each(files)('puts nothing that others write into a shell: %s', (file) => {
+  const commands = Object.values(workflowOf(file).jobs).flatMap(({ steps }) =>
+    steps.flatMap(({ run }) => run ?? []),
+  )
+  expect(commands.join('\n')).not.toMatch(/\$\{\{\s*(github|inputs|needs|steps)\./)
+})
+
+test('releases what was tested with rights to read, by a job that runs npm alone', () => {
+  const { test: tests, version, publish, tag } = workflowOf('release.yml').jobs
+  const rights = [tests, version, publish, tag].map((job) => job?.permissions)
+  expect(rights).toEqual([
+    undefined,
+    { contents: 'write', 'pull-requests': 'write' },
+    { 'id-token': 'write' },
+    { contents: 'write' },
+  ])
+  expect(publish?.environment).toBe('npm')
+  const actions = publish?.steps.flatMap(({ uses }) => uses?.split('@')[0] ?? [])
+  expect(actions).toEqual(['actions/setup-node', 'actions/download-artifact'])
+  const commands = publish?.steps.flatMap(({ run }) => run ?? []).join('\n')
+  expect(commands).toContain('npm publish')
+  expect(commands).not.toMatch(/npm (i|ci|install|exec|run)\b|npx|pnpm/)
+})
