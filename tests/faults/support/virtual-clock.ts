@@ -1,0 +1,61 @@
+import type { Schedule } from '@cognito-flow/transport'
+
+interface Timer {
+  readonly at: number
+  readonly callback: () => void
+}
+
+/** Lets everything run that waits for no timer and no network. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** The device's clock and all timers on it: for the transport (`now`, `schedule`) and the machine (`clock`). */
+export function createVirtualClock(startsAt = Date.UTC(2026, 0, 1)) {
+  const timers = new Map<number, Timer>()
+  let elapsed = 0
+  let offset = 0
+  let lastId = 0
+
+  const setTimer = (callback: () => void, delayMs = 0) => {
+    lastId += 1
+    timers.set(lastId, { at: elapsed + Math.max(0, delayMs), callback })
+    return lastId
+  }
+  const schedule: Schedule = (callback, delayMs) => {
+    const id = setTimer(callback, delayMs)
+    return () => timers.delete(id)
+  }
+
+  return {
+    now: () => startsAt + elapsed + offset,
+    schedule,
+    /** For XState. */
+    clock: {
+      setTimeout: setTimer,
+      clearTimeout: (id: number) => {
+        timers.delete(id)
+      },
+    },
+    /** Passes time: fires each timer in turn, and lets what follows of it run. */
+    async advance(ms: number): Promise<void> {
+      const until = elapsed + ms
+      await settle()
+      for (;;) {
+        const [next] = [...timers].sort(([, a], [, b]) => a.at - b.at)
+        if (!next || next[1].at > until) break
+        elapsed = Math.max(elapsed, next[1].at)
+        timers.delete(next[0])
+        next[1].callback()
+        await settle()
+      }
+      elapsed = until
+    },
+    /** The device slept, or its user has set the clock: the time changes and no timer has run. */
+    jump(ms: number): void {
+      offset += ms
+    },
+  }
+}
+
+export type VirtualClock = ReturnType<typeof createVirtualClock>
