@@ -36,10 +36,11 @@ type Run = (tools: RowTools) => unknown
 export function row<Number extends RowNumber>(
   number: Number,
   level: LevelOf<Number>,
-  ...rest: readonly [title: string, run: Run] | readonly [run: Run]
+  ...rest: readonly [title: string, run: Run, timeoutMs?: number] | readonly [run: Run]
 ): void {
-  const [title, run] = rest.length === 2 ? rest : [rows[number].scenario, rest[0]]
-  test(`${number} ${level} · ${title}`, async ({ task }) => {
+  const [title, run, timeoutMs] = rest.length === 1 ? [rows[number].scenario, rest[0]] : rest
+  const options = timeoutMs === undefined ? {} : { timeout: timeoutMs }
+  test(`${number} ${level} · ${title}`, options, async ({ task }) => {
     const note = (noted: Figures) => {
       const figures = { ...task.meta.fault?.figures, ...noted }
       task.meta.fault = { row: number, level, figures }
