@@ -19,6 +19,7 @@ const drawnFrom: Readonly<Record<string, string>> = {
   signOut: 'auth.signedIn',
   externalSignOut: 'auth.signedIn',
   externalSignIn: 'none',
+  externalStep: 'none',
   cancel: 'none',
 }
 

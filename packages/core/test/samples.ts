@@ -26,6 +26,7 @@ export const session: Session = {
   expiresAt: 3_600_000,
   refreshAt: 3_300_000,
   refreshInMs: 3_300_000,
+  verified: true,
 }
 
 export const delivery = { destination: 'a***@e***', medium: 'EMAIL', attribute: 'email' } as const

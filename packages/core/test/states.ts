@@ -34,6 +34,9 @@ export const worldEvents: Readonly<Record<string, TestEvent>> = {
   'wake late': { type: 'wake', at: Number.MAX_SAFE_INTEGER },
   externalSignOut: { type: 'externalSignOut' },
   externalSignIn: { type: 'externalSignIn' },
+  externalStep: { type: 'externalStep' },
+  externalRefresh: { type: 'externalRefresh', session: { ...session, expiresAt: 7_200_000 } },
+  persistence: { type: 'persistence', persistent: false },
 }
 
 /** How to get into each state: the events that lead there from the start. */

@@ -1,4 +1,4 @@
-import { createAuth } from '@cognito-flow/core'
+import { type Auth, createAuth, type WorldEvent } from '@cognito-flow/core'
 import { expect, test } from 'vitest'
 import { SimulatedClock } from 'xstate'
 import {
@@ -11,6 +11,7 @@ import {
 } from './testing'
 
 const day = 86_400_000
+type Report = (event: WorldEvent) => void
 
 const startWith = async (...script: Parameters<typeof scriptedPorts>) => {
   const clock = new SimulatedClock()
@@ -128,3 +129,94 @@ test.each([0, -5, Number.NaN])(
     expect(ports.inputsOf('refresh')).toEqual([])
   },
 )
+
+const minutes = 60_000
+/** As a port says it of Cognito's refusal; the sample session is to be renewed at 55 minutes and ends at 60. */
+const refusedAt = (time: number) =>
+  Object.assign(cognitoError('NotAuthorizedException'), { at: time * minutes })
+const signedInFor60 = { restore: signedInStep({ expiresAt: 60 * minutes }) }
+
+test('keeps a session whose renewal was refused ahead of time until its token has really ended', async () => {
+  const { auth, ports, clock } = await startWith({
+    ...signedInFor60,
+    refresh: [refusedAt(55), refusedAt(60)],
+  })
+  clock.increment(55 * minutes)
+  expect(await auth.settled()).toMatchObject({
+    status: 'signedIn',
+    freshness: 'stale',
+    failure: { code: 'sessionRevoked' },
+  })
+  expect(ports.inputsOf('forgetSession')).toEqual([])
+  clock.increment(5 * minutes - 1)
+  expect(ports.inputsOf('refresh')).toHaveLength(1)
+  clock.increment(1)
+  expect(await auth.settled()).toMatchObject({
+    status: 'signedOut',
+    failure: { code: 'sessionRevoked' },
+  })
+  expect(ports.inputsOf('forgetSession')).toHaveLength(1)
+})
+
+test.each<[title: string, error: Error, ask: (auth: Auth, report: Report) => unknown]>([
+  ['that the application asked for', refusedAt(10), (auth) => auth.refresh()],
+  ['that getTokens() was to force', refusedAt(10), (_, report) => report({ type: 'refresh' })],
+  [
+    'when the access token is over',
+    refusedAt(60),
+    (_, report) => report({ type: 'wake', at: Number.MAX_SAFE_INTEGER }),
+  ],
+  [
+    'by a port that does not say when',
+    cognitoError('NotAuthorizedException'),
+    (_, report) => report({ type: 'wake', at: Number.MAX_SAFE_INTEGER }),
+  ],
+])('ends a session at once whose renewal was refused %s', async (_, error, ask) => {
+  const { auth, ports } = await startWith({ ...signedInFor60, refresh: error })
+  ask(auth, ports.report)
+  expect(await auth.settled()).toMatchObject({
+    status: 'signedOut',
+    failure: { code: 'sessionRevoked' },
+  })
+})
+
+test('ends it at once when the application joins a renewal that is refused', async () => {
+  const { auth, ports } = await startWith({ ...signedInFor60, refresh: refusedAt(55) })
+  ports.hold('refresh')
+  ports.report({ type: 'wake', at: Number.MAX_SAFE_INTEGER })
+  const joined = auth.refresh()
+  ports.release('refresh')
+  expect(await joined).toMatchObject({ status: 'signedOut' })
+})
+
+test('takes a session that was renewed elsewhere, and counts its time anew', async () => {
+  const { auth, ports, clock } = await startWith(signedInFor60)
+  clock.increment(50 * minutes)
+  const session = sampleSession({ username: 'ada', expiresAt: 120 * minutes })
+  ports.report({ type: 'externalRefresh', session })
+  expect(auth.getView()).toMatchObject({ session, freshness: 'fresh' })
+  clock.increment(54 * minutes)
+  expect(ports.inputsOf('refresh')).toEqual([])
+  clock.increment(1 * minutes)
+  expect(ports.inputsOf('refresh')).toHaveLength(1)
+})
+
+test('says on every screen that storage keeps nothing', async () => {
+  const { auth, ports } = await startWith({ restore: { type: 'nothing' } })
+  ports.report({ type: 'persistence', persistent: false })
+  expect(auth.getView()).toMatchObject({ status: 'signedOut', persistent: false })
+  await auth.signIn({ username: 'ada' })
+  await auth.confirmSignIn({ answer: 'blue' })
+  expect(auth.getView()).toMatchObject({ status: 'signedIn', persistent: false })
+  await auth.signOut()
+  ports.report({ type: 'persistence', persistent: true })
+  expect(auth.getView()).toMatchObject({ status: 'signedOut', persistent: true })
+})
+
+test('lets the ports give the timers', async () => {
+  const clock = new SimulatedClock()
+  const auth = createAuth({ ...scriptedPorts(signedInFor60), clock })
+  await auth.settled()
+  clock.increment(55 * minutes)
+  expect(auth.getView()).toMatchObject({ freshness: 'renewing' })
+})

@@ -27,24 +27,26 @@ const timeIsUp = elapsed('challengeLifetime', 'signedOut.signIn.challenge')
 const forms = { signUp, signIn, resetPassword }
 const withCode = { confirmSignUp, resendSignUpCode, confirmResetPassword }
 const cancel = idle
-/** Sign-out always wins, and another tab's sign-in is followed from everywhere. */
-const everywhere = { signOut, externalSignIn: 'restoring' }
+const stay = 'stays, and says why'
+/** Sign-out always wins, another tab is followed from everywhere, and what storage does is noted. */
+const world = { externalSignIn: 'restoring', externalStep: 'restoring', persistence: stay }
+const everywhere = { ...world, signOut }
 const busy = { ...everywhere, cancel }
 const enterSignUpCode = { ...busy, ...forms, confirmSignUp, resendSignUpCode }
 const enterResetCode = { ...busy, ...forms, confirmResetPassword }
 const over = { ...busy, ...forms }
-const stay = 'stays, and says why'
 const signedIn = {
   ...everywhere,
   signUp: stay,
   signIn: stay,
   resetPassword: stay,
   externalSignOut: idle,
+  externalRefresh: fresh,
 }
 
 /** Where each command and each report of the world leads from each state. What is not named is ignored. */
 const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  restoring: { ...everywhere, cancel, externalSignIn: 'ignored' },
+  restoring: { ...everywhere, cancel, externalSignIn: 'ignored', externalStep: 'ignored' },
   'signedOut.idle': { ...everywhere, ...forms, ...withCode },
   'signedOut.signUp.submitting': busy,
   'signedOut.signUp.failed': over,
@@ -68,8 +70,14 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'signedOut.resetPassword.awaitingCode': enterResetCode,
   'signedOut.resetPassword.submitting': busy,
   'signedOut.resetPassword.throttled': { ...busy, signUp, signIn, confirmResetPassword },
-  'signedIn.tokens.fresh': { ...signedIn, refresh: refreshing, 'wake late': refreshing },
-  'signedIn.tokens.renewing': signedIn,
+  'signedIn.tokens.fresh': {
+    ...signedIn,
+    refresh: refreshing,
+    'wake late': refreshing,
+    externalRefresh: stay,
+  },
+  // Joined: its refusal is the application's then.
+  'signedIn.tokens.renewing': { ...signedIn, refresh: stay },
   'signedIn.tokens.stale': {
     ...signedIn,
     cancel: stay,
@@ -79,7 +87,7 @@ const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'wake in time': refreshing,
     'wake late': refreshing,
   },
-  signingOut: { cancel, externalSignIn: 'restoring' },
+  signingOut: { ...world, cancel },
 }
 
 const wayTo = (path: string): readonly TestEvent[] => ways[path] ?? []

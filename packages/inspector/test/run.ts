@@ -60,6 +60,7 @@ const session = {
   expiresAt: 3_600_000,
   refreshAt: 3_000_000,
   refreshInMs: 3_000_000,
+  verified: true,
 }
 
 const signedIn = { type: 'signedIn', session } as const

@@ -23,6 +23,7 @@ export function sampleSession(overrides: Partial<Session> = {}): Session {
     expiresAt: Date.now() + 60 * minutes,
     refreshAt: Date.now() + 55 * minutes,
     refreshInMs: 55 * minutes,
+    verified: true,
     ...overrides,
   }
 }

@@ -18,7 +18,7 @@ export interface RecordedCall {
 }
 
 /** Ports that answer what a test tells them to, and remember what they were asked. */
-export interface ScriptedPorts extends Required<AuthPorts> {
+export interface ScriptedPorts extends Required<Omit<AuthPorts, 'clock'>> {
   /** Every call so far, oldest first. */
   readonly calls: readonly RecordedCall[]
   /** What `port` was asked so far: `expect(ports.inputsOf('signIn')).toEqual([{ username: 'ada' }])`. */

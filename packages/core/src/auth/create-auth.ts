@@ -27,8 +27,9 @@ const waitOf = (type: CommandType): readonly Tag[] =>
  */
 export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
   const listeners = new Set<(view: AuthView) => void>()
+  const { clock } = ports
   const newActor = () => {
-    const actor = createActor(authMachine, options)
+    const actor = createActor(authMachine, { ...(clock && { clock }), ...options })
     connect(actor, ports)
     return actor
   }

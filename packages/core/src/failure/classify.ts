@@ -42,8 +42,8 @@ export function classify(error: unknown, operation: Operation): AuthFailure {
     ...(field && { field }),
     // biome-ignore lint/plugin/no-type-assertion: what a port says is for its application to know
     ...(rule && { rule: rule as PasswordRule }),
+    ...(typeof at === 'number' && { at, ...(retryAfterMs && { retryAt: at + retryAfterMs }) }),
     ...(retryAfterMs && { retryAfterMs }),
-    ...(retryAfterMs && typeof at === 'number' && { retryAt: at + retryAfterMs }),
   }
 }
 

@@ -85,6 +85,8 @@ export interface AuthFailure {
   readonly field?: string
   /** With `passwordPolicy`: the rule that the password breaks. */
   readonly rule?: PasswordRule
+  /** When it happened, in ms since the epoch, where the port's error says so. */
+  readonly at?: number
   /** How long to wait before another try, in ms; with recovery `wait`. */
   readonly retryAfterMs?: number
   /** The same as a moment, in ms since the epoch, where the port's error says when it happened. */

@@ -30,6 +30,10 @@ export interface AuthContext {
   readonly failure: AuthFailure | null
   readonly notice: Notice | null
   readonly cooldowns: readonly Cooldown[]
+  /** Whether storage keeps what is pending or signed in for the next page. */
+  readonly persistent: boolean
+  /** Whether the application asked for the renewal that is under way. */
+  readonly isRefreshAsked: boolean
 }
 
 /** The machine's memory before anything happened. */
@@ -44,12 +48,15 @@ export const initialContext: AuthContext = {
   failure: null,
   notice: null,
   cooldowns: [],
+  persistent: true,
+  isRefreshAsked: false,
 }
 
-/** Everything forgotten but who has to wait: that goes on whatever happens. */
-export const forgotten = ({ cooldowns }: AuthContext): AuthContext => ({
+/** Everything forgotten but what no user changes: who has to wait, and what storage does. */
+export const forgotten = ({ cooldowns, persistent }: AuthContext): AuthContext => ({
   ...initialContext,
   cooldowns,
+  persistent,
 })
 
 /** Why a command of that user has to wait. */

@@ -89,14 +89,24 @@ const actions = {
     contextAfter(context, answerOf<Step | Restored | SignUpResult>(event)),
   ),
   keepSession: update(({ event, context }) => ({
-    session: answerOf<Session>(event) ?? context.session,
+    session:
+      event.type === 'externalRefresh'
+        ? event.session
+        : (answerOf<Session>(event) ?? context.session),
     failure: null,
+  })),
+  keepPersistence: update(({ event, context }) => ({
+    persistent: event.type === 'persistence' ? event.persistent : context.persistent,
   })),
   keepDelivery: update(({ event, context }) => ({
     delivery: answerOf<CodeDelivery | null>(event) ?? context.delivery,
   })),
   keepFailure: update(({ event }) => ({ failure: failureOf(event) })),
   clearFailure: update(() => ({ failure: null, notice: null })),
+  beginRefresh: update(({ event }) => ({
+    failure: null,
+    isRefreshAsked: event.type === 'refresh',
+  })),
   refuse: update((_, failure: AuthFailure) => ({ failure })),
   refuseHeldBack: update((scope) => ({ failure: reasonToWait(scope) ?? null })),
   holdBack: update(({ context: { cooldowns, username, failure } }) => {
@@ -143,6 +153,9 @@ const guards = {
   isOverdue: ({ context }: Scope) => context.challengeExpiresInMs <= 0,
   refreshIsDue: ({ context: { session }, event }: Scope) =>
     session !== null && event.type === 'wake' && event.at >= session.refreshAt,
+  /** A renewal ahead of time was refused: nobody asked for it, and the access token is still good. */
+  isStillGood: ({ context: { session, isRefreshAsked }, event }: Scope) =>
+    !isRefreshAsked && session !== null && (failureOf(event)?.at ?? Infinity) < session.expiresAt,
   isHeldBack: (scope: Scope) => reasonToWait(scope) !== undefined,
   hasCooledDown: ({ context }: Scope) => context.failure === null,
   canResend: ({ context: { challenge } }: Scope) => typeof challenge?.resendAt === 'number',
@@ -156,7 +169,12 @@ const delays = {
   challengeLifetime: ({ context }: Scope) => timer(context.challengeExpiresInMs),
   /** At least a second, so that a pool with absurd lifetimes cannot make us loop. */
   refreshDelay: ({ context }: Scope) => timer(context.session?.refreshInMs ?? 0, 1_000),
-  staleRetry: 30_000,
+  /** A refused renewal is tried once more when the access token has really ended. */
+  staleRetry: ({ context: { session, failure } }: Scope) =>
+    timer(
+      failure?.recovery === 'restart' ? (session?.expiresAt ?? 0) - (failure.at ?? 0) : 30_000,
+      1_000,
+    ),
 }
 
 type ParamsOf<Implementations> = {

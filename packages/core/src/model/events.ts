@@ -1,5 +1,6 @@
 import type { AuthFlow, Factor } from './flow'
 import type { Secret } from './secret'
+import type { Session } from './session'
 
 /** Key-value pairs handed to the pool's Lambda triggers; Cognito does not store them. */
 export type ClientMetadata = Readonly<Record<string, string>>
@@ -83,8 +84,14 @@ export type WorldEvent =
   /** The tab or device woke up at `at`, in ms since the epoch; timers may have slept. */
   | { readonly type: 'wake'; readonly at: number }
   | { readonly type: 'externalSignOut' }
-  /** Another tab has signed somebody in, or has gone on with the sign-in that both show: what it stored is to be restored. */
+  /** Another tab has signed somebody in: what it stored is to be restored. */
   | { readonly type: 'externalSignIn' }
+  /** Another tab has gone on with the sign-in that both show: likewise. */
+  | { readonly type: 'externalStep' }
+  /** The session was renewed, by another tab or behind a try that had failed. */
+  | { readonly type: 'externalRefresh'; readonly session: Session }
+  /** Whether what the page knows outlives it: storage may be full, or none. */
+  | { readonly type: 'persistence'; readonly persistent: boolean }
   /** An application asks for tokens that have to be renewed first: the machine is to know what comes of it. */
   | { readonly type: 'refresh' }
 

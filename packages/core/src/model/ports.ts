@@ -87,6 +87,11 @@ export interface AuthPorts extends CalledPorts {
   forgetPending?(): void
   /** Drops the stored session: the pool has ended it. */
   forgetSession?(): void
+  /** The machine's timers, where the platform's own do not do: on a server none may keep the process alive. In ms. */
+  readonly clock?: {
+    setTimeout(callback: () => void, delayMs: number): unknown
+    clearTimeout(timer: unknown): void
+  }
   /** Reports what happens outside the machine until the returned function is called. */
   watch?(report: (event: WorldEvent) => void): () => void
 }

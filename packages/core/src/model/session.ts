@@ -4,6 +4,11 @@ export interface Session {
   readonly username: string
   /** The user's `sub`: a UUID that never changes. */
   readonly userId: string
+  /**
+   * Whether the pool has confirmed it to this page. Before that it is what storage said, which anybody who can write there may
+   * have forged: good for a greeting, not for a decision. The first renewal confirms it.
+   */
+  readonly verified: boolean
   /** The claims of the ID token: attributes, `cognito:groups`, `auth_time`. Empty when there is no ID token. */
   readonly claims: Readonly<Record<string, unknown>>
   /** When the access token expires, in ms since the epoch. */

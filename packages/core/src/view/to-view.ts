@@ -40,12 +40,13 @@ export function toView(snapshot: AuthSnapshot): AuthView {
 /** Exactly one active state names the status; those within may add to it. A test walks the whole graph to keep it so. */
 function makeView(snapshot: AuthSnapshot): AuthView {
   const { context } = snapshot
-  const { failure, username } = context
+  const { failure, persistent, username } = context
   const screen: ScreenMeta = Object.assign({}, ...Object.values(snapshot.getMeta()))
   const busy = snapshot.hasTag('busy')
   const view = {
     busy,
     failure,
+    persistent,
     username,
     ...screen,
     ...shownOf(context)[screen.status ?? 'restoring'],

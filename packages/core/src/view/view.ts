@@ -51,6 +51,8 @@ type Common = {
   readonly busy: boolean
   /** What went wrong last, and what the user can do about it; `failure.form` says which form shows it. */
   readonly failure: AuthFailure | null
+  /** Whether the next page will find what this one knows: `false` where storage is full or missing, or `memory` was chosen. */
+  readonly persistent: boolean
   /** As typed; once signed in, as the pool names the user. For this form or the next. */
   readonly username: string | null
 }
@@ -73,5 +75,6 @@ export const restoringView: AuthView = {
   status: 'restoring',
   busy: true,
   failure: null,
+  persistent: true,
   username: null,
 }

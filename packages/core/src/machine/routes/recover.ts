@@ -41,6 +41,7 @@ export const answerAgain = recover(
 
 /** `onError` of a renewal: only what the pool has ended ends here. */
 export const keepSession = [
+  { guard: 'isStillGood', target: 'stale', actions: 'keepFailure' },
   {
     guard: failsBy('restart'),
     target: '#idle',

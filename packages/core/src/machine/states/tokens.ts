@@ -2,12 +2,13 @@ import { keepSession } from '../routes/recover'
 import { leadsNowhere } from '../routes/start-forms'
 import { createState } from '../setup'
 
-const renew = { target: 'renewing', actions: 'clearFailure' } as const
+const renew = { target: 'renewing', actions: 'beginRefresh' } as const
 
 /** The access token's life, beside whatever the account does. */
 export const tokens = createState({
   id: 'tokens',
   initial: 'fresh',
+  on: { externalRefresh: { target: '.fresh', actions: 'keepSession' } },
   states: {
     fresh: {
       meta: { freshness: 'fresh' },
@@ -25,7 +26,7 @@ export const tokens = createState({
         onError: keepSession,
       },
       /** Joined: it waits for the renewal that is under way. */
-      on: { refresh: leadsNowhere, retry: leadsNowhere },
+      on: { refresh: { ...leadsNowhere, actions: 'beginRefresh' }, retry: leadsNowhere },
     },
     /** Offline or server trouble: still signed in, and tried again. */
     stale: {

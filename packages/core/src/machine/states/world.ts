@@ -6,5 +6,7 @@ export const world = {
   signOut: { target: '#signingOut', actions: ['forgetSignIn', 'endSignIn', 'clearFailure'] },
   wake: { guard: 'challengeIsOver', actions: 'markOverdue' },
   externalSignIn: { target: '#restoring', actions: 'forgetUser' },
+  externalStep: '#restoring',
+  persistence: { actions: 'keepPersistence' },
   cooledDown: { actions: 'endCooldown' },
 } as const
