@@ -7,6 +7,7 @@ import {
 } from 'node:crypto'
 
 const primeBytes = getDiffieHellman('modp15').getPrime()
+const modulus = integer(primeBytes.toString('hex'))
 
 /** What both sides know of one exchange; the numbers as hex. */
 export interface Exchange {
@@ -22,27 +23,51 @@ export interface Exchange {
 }
 
 /**
- * PASSWORD_CLAIM_SIGNATURE by OpenSSL's arithmetic and hashes, sharing no code with the package: an
+ * PASSWORD_CLAIM_SIGNATURE and the numbers behind it, by OpenSSL's arithmetic and hashes, sharing no code with the package: an
  * oracle for honest exchanges (OpenSSL refuses bases outside the subgroup that 2 generates).
  */
-export function referenceSignature(exchange: Exchange): string {
-  const { poolName, userId, password, secretBlock, timestamp } = exchange
-  const u = sha256(signed(exchange.srpA), signed(exchange.srpB))
-  const x = sha256(
-    signed(exchange.salt),
-    Buffer.from(sha256(Buffer.from(`${poolName}${userId}:${password}`)), 'hex'),
-  )
-  const modulus = integer(primeBytes.toString('hex'))
-  const k = integer(sha256(signed(primeBytes.toString('hex')), Buffer.from([2])))
-  const base = (integer(exchange.srpB) - k * integer(modPow(2n, integer(x)))) % modulus
-  const secret = modPow((base + modulus) % modulus, integer(exchange.a) + integer(u) * integer(x))
-  const key = hkdfSync('sha256', signed(secret), signed(u), 'Caldera Derived Key', 16)
-  return createHmac('sha256', Buffer.from(key))
+export function referenceProof({ a, srpA, srpB, ...challenge }: Exchange) {
+  const { poolName, userId, secretBlock, timestamp } = challenge
+  const u = referenceScrambler(srpA, srpB)
+  const x = referenceExponent(challenge)
+  const base = (integer(srpB) - k * integer(modPow(2n, integer(x)))) % modulus
+  const S = modPow((base + modulus) % modulus, integer(a) + integer(u) * integer(x))
+  const key = hkdfSync('sha256', signed(S), signed(u), 'Caldera Derived Key', 16)
+  const signature = createHmac('sha256', Buffer.from(key))
     .update(`${poolName}${userId}`)
     .update(Buffer.from(secretBlock, 'base64'))
     .update(timestamp)
     .digest('base64')
+  return { signature, x, u, S }
 }
+
+export const referenceScrambler = (srpA: string, srpB: string) => sha256(signed(srpA), signed(srpB))
+
+export const referenceExponent = ({
+  salt,
+  poolName,
+  userId,
+  password,
+}: Pick<Exchange, 'salt' | 'poolName' | 'userId' | 'password'>) =>
+  sha256(signed(salt), Buffer.from(sha256(Buffer.from(`${poolName}${userId}:${password}`)), 'hex'))
+
+/** 2 to each exponent from `first` on, the numbers as hex. */
+export function* powersOfTwo(first: string) {
+  let power = integer(modPow(2n, integer(first)))
+  for (let exponent = integer(first); ; exponent += 1n) {
+    yield { exponent: exponent.toString(16), power: power.toString(16) }
+    power = (power * 2n) % modulus
+  }
+}
+
+/** SRP_B of that verifier for each b from `first` on. */
+export function* referencePublicB(verifier: string, first: string) {
+  const masked = k * integer(verifier)
+  for (const { exponent, power } of powersOfTwo(first))
+    yield { b: exponent, srpB: ((masked + integer(power)) % modulus).toString(16) }
+}
+
+const k = integer(sha256(signed(primeBytes.toString('hex')), Buffer.from([2])))
 
 /** The shortest even-length hex whose first digit is below 8. */
 function signed(hex: string): Buffer {
