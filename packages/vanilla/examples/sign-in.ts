@@ -2,14 +2,17 @@ import type { Auth, CommandType } from '@cognito-flow/core'
 import { bindForm, createAuthStore } from '@cognito-flow/vanilla'
 
 export function showSignIn(page: HTMLElement, message: HTMLElement, auth: Auth): void {
-  const add = (command: CommandType, html: string) => {
-    const form = Object.assign(document.createElement('form'), { innerHTML: html })
+  const add = (command: CommandType, button: string, label?: string, name = '') => {
+    const form = page.appendChild(document.createElement('form'))
+    const input = Object.assign(document.createElement('input'), { name })
+    if (label) form.appendChild(document.createElement('label')).append(`${label} `, input)
+    form.appendChild(document.createElement('button')).textContent = button
     bindForm(form, auth, command)
-    return page.appendChild(form)
+    return form
   }
-  const signIn = add('signIn', '<label>Username <input name="username"></label><button>OK</button>')
-  const ask = add('confirmSignIn', '<label>Answer <input name="answer"></label><button>OK</button>')
-  const signOut = add('signOut', '<button>Sign out</button>')
+  const signIn = add('signIn', 'OK', 'Username', 'username')
+  const ask = add('confirmSignIn', 'OK', 'Answer', 'answer')
+  const signOut = add('signOut', 'Sign out')
   createAuthStore(auth).subscribe((view) => {
     const challenge = view.status === 'challenge' ? view.challenge : null
     signIn.hidden = ['restoring', 'challenge', 'signedIn'].includes(view.status)
