@@ -9,6 +9,7 @@ export type { Tokens } from './session/tokens'
 export { sdkWire } from './wire/sdk-wire'
 export type {
   Wire,
+  WireCallOptions,
   WireInput,
   WireOperation,
   WireOperations,

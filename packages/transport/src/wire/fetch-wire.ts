@@ -1,4 +1,5 @@
-import { readResponse } from './read-response'
+import { MAX_BYTES, readResponse } from './read-response'
+import { send } from './send'
 import { toEndpoint } from './to-endpoint'
 import type { Wire, WireOptions } from './wire'
 
@@ -19,25 +20,18 @@ export interface FetchWireOptions extends WireOptions {
 export function fetchWire({
   region,
   endpoint,
-  maxBytes = 524_288,
-  fetch: send,
+  maxBytes = MAX_BYTES,
+  fetch,
 }: FetchWireOptions): Wire {
   const url = toEndpoint(region, endpoint)
   return {
-    async call(operation, input, { signal }) {
-      const response = await (send ?? fetch)(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-        },
-        body: JSON.stringify(input),
-        signal,
-        // No `cache` mode: answers to POST are not reused anyway, and `no-store` costs a preflight before every request.
-        credentials: 'omit',
-        redirect: 'manual',
-      })
-      return readResponse(response, maxBytes)
+    async call(operation, input, options) {
+      const headers = {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+      }
+      const request = { headers, body: JSON.stringify(input) }
+      return readResponse(await send(url, request, options, fetch), maxBytes)
     },
   }
 }

@@ -1,6 +1,9 @@
 import { isObject } from '../is-object'
 import { readText } from './read-text'
 
+/** The longest answer that is read, in bytes: far more than Cognito sends. */
+export const MAX_BYTES = 524_288
+
 /**
  * The output of an operation. Throws what the SDK would: Cognito's exception, an error for an answer that is not Cognito's, or
  * what the connection threw. Nothing of an answer shows in an error but Cognito's own message.
@@ -16,14 +19,25 @@ export async function readResponse(response: Response, maxBytes: number): Promis
 }
 
 async function readMembers(response: Response, maxBytes: number) {
+  const text = await readBody(response, maxBytes)
   try {
-    const answer: unknown = JSON.parse((await readText(response, maxBytes)) || '{}')
+    const answer: unknown = JSON.parse(text || '{}')
     return isObject(answer) ? answer : {}
+  } catch {
+    throw toException(response, 'SyntaxError', 'The answer is not JSON.')
+  }
+}
+
+/** The text of an answer, for whatever parses it. Throws like {@link readResponse}. */
+export async function readBody(response: Response, maxBytes: number): Promise<string> {
+  // A browser shows nothing of a redirect that it was told not to follow.
+  if (response.status === 0) throw toException(response, 'Unknown', 'The answer is a redirect.')
+  try {
+    return await readText(response, maxBytes)
   } catch (error) {
-    const isUnreadable = error instanceof SyntaxError || error instanceof RangeError
     // A connection that broke off says so, unless the answer was a server's failure anyway.
-    if (!isUnreadable && response.status < 500) throw error
-    throw toException(response, 'SyntaxError', 'The answer is not JSON or is too long.')
+    if (!(error instanceof RangeError) && response.status < 500) throw error
+    throw toException(response, 'SyntaxError', 'The answer broke off or is too long.')
   }
 }
 

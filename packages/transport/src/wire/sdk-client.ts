@@ -14,12 +14,13 @@ import {
   SignUpCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { type SdkCallOptions, sdkHandler } from './sdk-handler'
 import type { Wire, WireInput, WireOperation, WireOptions } from './wire'
 
 type Senders = {
   readonly [Operation in WireOperation]: (
     input: WireInput<Operation>,
-    options: { readonly abortSignal: AbortSignal },
+    options: SdkCallOptions,
   ) => Promise<unknown>
 }
 
@@ -32,6 +33,7 @@ export function createSdkClient({ region, endpoint }: WireOptions): Wire {
     region,
     // Sessions are single-use and code operations are rate-limited: what may be sent again is the transport's decision.
     maxAttempts: 1,
+    requestHandler: sdkHandler,
     ...(endpoint !== undefined && { endpoint }),
   })
   const senders: Senders = {
@@ -56,6 +58,7 @@ export function createSdkClient({ region, endpoint }: WireOptions): Wire {
     GlobalSignOut: (input, options) => client.send(new GlobalSignOutCommand(input), options),
   }
   return {
-    call: (operation, input, { signal }) => senders[operation](input, { abortSignal: signal }),
+    call: (operation, input, { signal, onDate }) =>
+      senders[operation](input, { abortSignal: signal, onDate }),
   }
 }

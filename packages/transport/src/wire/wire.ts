@@ -42,6 +42,13 @@ export interface WireOptions {
   readonly endpoint?: string
 }
 
+/** How one request is made. */
+export interface WireCallOptions {
+  readonly signal: AbortSignal
+  /** To be told of the `Date` header of the answer, an error's included, as soon as it is there: it corrects the device's clock. */
+  readonly onDate?: ((date: string) => void) | undefined
+}
+
 /**
  * The seam between the transport and the network: one call is at most one request, never retried. It resolves with Cognito's
  * answer, which is `unknown` since nobody has checked it. It rejects with Cognito's
@@ -51,6 +58,6 @@ export interface Wire {
   call<Operation extends WireOperation>(
     operation: Operation,
     input: WireInput<Operation>,
-    options: { readonly signal: AbortSignal },
+    options: WireCallOptions,
   ): Promise<unknown>
 }
