@@ -64,6 +64,21 @@ test('a proof that comes half a minute late is refused', async () => {
   await expect(answerSrp(served, undefined, responses)).rejects.toMatchObject(refused)
 })
 
+test.each([
+  ['five minutes ahead', 300_000, true],
+  ['five minutes behind', -300_000, true],
+  ['a second more ahead', 301_000, false],
+  ['a second more behind', -301_000, false],
+  ['two days behind', -172_800_000, false],
+])('by a clock %s', async (_title, offMs, isTaken) => {
+  const served = await servePool({ users: [ada] })
+  const clock = { ...served.clock, now: () => served.clock.now() + offMs }
+  const answer = signInWithSrp({ ...served, clock }, right)
+  await (isTaken
+    ? expect(answer).resolves.toHaveProperty('AuthenticationResult')
+    : expect(answer).rejects.toMatchObject(refused))
+})
+
 const timestamps: [title: string, change: (timestamp: string) => string][] = [
   ['ten minutes behind', () => formatTimestamp(new Date(Date.UTC(2026, 0, 2, 2, 54, 5)))],
   ['with a padded day', (timestamp) => timestamp.replace('Jan 2 ', 'Jan 02 ')],
