@@ -1,5 +1,6 @@
 import type { AuthFlow, Factor } from '@cognito-flow/core'
 import { authFlows } from '@cognito-flow/core'
+import { createServerClock, type ServerClock } from './clock'
 import { CognitoFlowError } from './cognito-flow-error'
 import { factors, isFactor, isFlow } from './flows'
 import { type Schedule, schedule } from './schedule'
@@ -59,13 +60,22 @@ export interface Settings {
   readonly requestTimeoutMs: number
   readonly refreshBeforeMs: number | undefined
   readonly now: () => number
+  /** Told of the `Date` of every answer. */
+  readonly serverClock: ServerClock
   readonly random: () => number
   readonly schedule: Schedule
 }
 
 /** Checks a configuration. Throws a {@link CognitoFlowError} with code `configuration` that names the wrong entry. */
 export function toSettings(config: TransportConfig): Settings {
-  const { userPoolId, clientId, endpoint, flow = 'custom', storage = 'local' } = config
+  const {
+    userPoolId,
+    clientId,
+    endpoint,
+    flow = 'custom',
+    storage = 'local',
+    now = Date.now,
+  } = config
   check(
     'userPoolId',
     matches(userPoolId, /^(?=.{3,55}$)[\w-]+_[0-9A-Za-z]+$/),
@@ -95,7 +105,8 @@ export function toSettings(config: TransportConfig): Settings {
       config.refreshBeforeMs === undefined
         ? undefined
         : duration('refreshBeforeMs', config.refreshBeforeMs),
-    now: config.now ?? Date.now,
+    now,
+    serverClock: createServerClock(now),
     random: config.random ?? Math.random,
     schedule: config.schedule ?? schedule,
     wire: (config.wire ?? sdkWire)({ region, ...(endpoint !== undefined && { endpoint }) }),

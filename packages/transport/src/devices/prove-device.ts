@@ -56,7 +56,7 @@ export async function proveDevice(
   const claim = await claimPassword(
     client,
     { poolName, userId: DEVICE_KEY, password, srpB, salt, secretBlock: SECRET_BLOCK },
-    settings.now(),
+    settings.serverClock.now(),
   )
   return respond('DEVICE_PASSWORD_VERIFIER', asked.sessionString, { USERNAME, ...claim })
 }

@@ -58,7 +58,7 @@ async function provePassword(
       password: proof.password,
       ...verifier,
     },
-    settings.now(),
+    settings.serverClock.now(),
   )
   signIns.assertRunning(signIn, signal)
   return ask(

@@ -1,5 +1,6 @@
 import type { PortSignal } from '@cognito-flow/core'
 import { abortedError, throwIfAborted, unlessAborted } from '../aborted'
+import type { ServerClock } from '../clock'
 import { CognitoFlowError } from '../cognito-flow-error'
 import type { Schedule } from '../schedule'
 import { checkLengths } from './check-lengths'
@@ -12,6 +13,8 @@ interface CallSettings {
   readonly wire: Wire
   readonly userContextData: ReadUserContext | undefined
   readonly schedule: Schedule
+  readonly now: () => number
+  readonly serverClock: ServerClock
   readonly requestTimeoutMs: number
 }
 
@@ -30,6 +33,8 @@ export type Call = <Operation extends WireOperation>(
 export function createCall({
   wire,
   schedule,
+  now,
+  serverClock,
   requestTimeoutMs,
   userContextData,
 }: CallSettings): Call {
@@ -46,7 +51,9 @@ export function createCall({
       requestTimeoutMs,
     )
     try {
-      const answer = wire.call(operation, input, { signal: stopped })
+      const sentAt = now()
+      const onDate = (date: string) => serverClock.learn(date, sentAt, now())
+      const answer = wire.call(operation, input, { signal: stopped, onDate })
       if (onLate) answer.then((late) => stopped.aborted && onLate(late)).catch(() => {})
       return await unlessAborted(answer, stopped, () => stopped.reason)
     } catch (error) {

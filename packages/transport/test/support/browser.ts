@@ -1,6 +1,12 @@
 import { type AuthView, type CommandInput, createAuth } from '@cognito-flow/core'
 import { onTestFinished } from 'vitest'
-import { createTransport, type StorageLike, type TransportConfig, type Wire } from '../../src/index'
+import {
+  createTransport,
+  type StorageLike,
+  type TransportConfig,
+  type Wire,
+  type WireOptions,
+} from '../../src/index'
 import { isObject } from '../../src/is-object'
 import { memoryStorage } from '../../src/session/storage'
 import { fetchWire } from '../../src/wire/fetch-wire'
@@ -26,16 +32,18 @@ function nameOf({ operation, input }: Sent): string {
 
 export interface BrowserOptions extends Partial<TransportConfig> {
   readonly storage?: StorageLike
+  /** What sends the requests; `fetchWire` when left out. */
+  readonly over?: (options: WireOptions) => Wire
   /** Looks at a request before it is sent; may hold or refuse it. */
   readonly before?: (sent: Sent) => unknown
 }
 
 /** One page of a browser that has `storage`, with what it sends. */
 export function openBrowser({ pool, endpoint, code }: Pool, options: BrowserOptions = {}) {
-  const { storage = memoryStorage(), before, ...overrides } = options
+  const { storage = memoryStorage(), over = fetchWire, before, ...overrides } = options
   const sent: Sent[] = []
   const wire: TransportConfig['wire'] = (to) => {
-    const network: Wire = fetchWire(to)
+    const network = over(to)
     return {
       async call(operation, input, callOptions) {
         sent.push({ operation, input })
