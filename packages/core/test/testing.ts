@@ -4,4 +4,6 @@
 // @boundaries-ignore The kit depends on the core: as a devDependency it would close a circle of packages.
 export * from '../../testing/src/index'
 // @boundaries-ignore As above.
+export { sampleKinds } from '../../testing/src/samples'
+// @boundaries-ignore As above.
 export { situations } from '../../testing/src/situations'
