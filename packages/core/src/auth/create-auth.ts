@@ -40,6 +40,8 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
   let view = toView(actor.getSnapshot())
   /** What was sent last, while it is under way: the same again joins it. */
   let running: AuthCommand | null = null
+  /** How often everything was given up: by `signOut` or `cancel`. */
+  let endings = 0
 
   function start(): void {
     if (started) return
@@ -100,6 +102,7 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
     const isTaken = transitionsOf(event).length > 0
     if (isTaken) {
       running = command
+      if (command.type === 'signOut' || command.type === 'cancel') endings += 1
       actor.send(event)
     }
     return isTaken
@@ -108,7 +111,11 @@ export function createAuth(ports: AuthPorts, options: AuthOptions = {}): Auth {
   async function perform(command: AuthCommand): Promise<AuthView> {
     start()
     const event = toEvent(command)
-    if (view.status === 'restoring' && transitionsOf(event).length === 0) await settled(['busy'])
+    if (view.status === 'restoring' && transitionsOf(event).length === 0) {
+      const before = endings
+      await settled(['busy'])
+      if (endings !== before) return view
+    }
     if (!started) throw stopped()
     if (!deliver(command, event) && !isSame(running, command)) throw notPossible(command.type, view)
     return settled(waitOf(command.type))
