@@ -1,0 +1,254 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { row } from '../support/row'
+import { startPool, users } from './support/pool'
+import { useSite } from './support/site'
+import {
+  accessTokenOf,
+  answer,
+  ask,
+  claimsOf,
+  eventually,
+  settled,
+  shows,
+  signIn,
+  storedIn,
+  viewOf,
+} from './support/steps'
+import { openTabs } from './support/tabs'
+
+const site = useSite('auth', 'vanilla')
+const { ada } = users
+
+const withPassword = (page: Page, flow: 'srp' | 'password', username: 'ada' | 'bob' = 'ada') =>
+  page.evaluate((input) => globalThis.faultPage.auth.signIn(input), {
+    username,
+    password: users[username].password,
+    flow,
+  } as const)
+
+/** All that the machine holds, as text. */
+const snapshotOf = (page: Page) =>
+  page.evaluate(() => JSON.stringify(globalThis.faultPage.auth.getSnapshot()))
+
+row(1, 'B', async ({ figures }) => {
+  const pool = await startPool()
+  const { open } = await openTabs(site(), pool)
+  const page = await open()
+  for (const flow of ['password', 'srp'] as const) {
+    const before = pool.count('InitiateAuth')
+    pool.drop('InitiateAuth')
+    const failed = {
+      status: 'signInFailed',
+      reason: 'restartable',
+      username: 'ada',
+      busy: false,
+      failure: { code: 'network', recovery: 'retryRequest', form: 'signIn' },
+    }
+    expect(await withPassword(page, flow)).toMatchObject(failed)
+    expect(pool.count('InitiateAuth') - before).toBe(1)
+    expect(await snapshotOf(page)).not.toContain(ada.password)
+    expect(JSON.stringify(await storedIn(page))).not.toContain(ada.password)
+    expect(await withPassword(page, flow)).toMatchObject({ status: 'signedIn', failure: null })
+    await page.evaluate(() => globalThis.faultPage.auth.signOut())
+  }
+  figures({ requests: 1 })
+})
+
+row(1, 'B', 'offline from the start', async ({ figures }) => {
+  const pool = await startPool()
+  const { open, context } = await openTabs(site(), pool)
+  const page = await open()
+  // What signs in is loaded by then.
+  await ask(page)
+  await page.evaluate(() => globalThis.faultPage.auth.cancel())
+  await context.setOffline(true)
+  expect(await withPassword(page, 'password')).toMatchObject({
+    status: 'signInFailed',
+    failure: { code: 'network', recovery: 'retryRequest' },
+  })
+  await context.setOffline(false)
+  expect(await withPassword(page, 'password')).toMatchObject({ status: 'signedIn' })
+  figures({ 'requests while offline': 0 })
+  expect(pool.count('InitiateAuth')).toBe(2)
+})
+
+row(2, 'B', async ({ figures }) => {
+  const pool = await startPool()
+  const { open } = await openTabs(site(), pool)
+  const page = await open()
+  const { challenge: asked } = await challengeOf(page)
+
+  pool.drop('RespondToAuthChallenge', 'request')
+  const network = { code: 'network', recovery: 'retryAnswer' }
+  expect(await answer(page, ada.color)).toMatchObject({
+    status: 'challenge',
+    challenge: asked,
+    busy: false,
+    failure: network,
+  })
+  // The pool has taken the answer, and nobody has heard.
+  pool.drop('RespondToAuthChallenge', 'answer')
+  expect(await answer(page, ada.color)).toMatchObject({ status: 'challenge', failure: network })
+  expect(await answer(page, ada.color)).toMatchObject({
+    status: 'signInFailed',
+    reason: 'restartable',
+    username: 'ada',
+    failure: { code: 'sessionInvalid', recovery: 'restart' },
+  })
+  expect(pool.count('RespondToAuthChallenge')).toBe(3)
+  await signIn(page)
+  figures({ answers: 3, requests: 3 })
+})
+
+row(7, 'B', async ({ figures }) => {
+  const pool = await startPool()
+  const { open } = await openTabs(site(), pool)
+  const page = await open()
+  for (const operation of ['InitiateAuth', 'RespondToAuthChallenge'] as const) {
+    const hold = pool.hold(operation)
+    const late = withPassword(page, 'srp', 'bob')
+    await hold.reached
+    // Before the page does anything else: no timer or message comes between.
+    const first = await page.evaluate(() => {
+      const { auth } = globalThis.faultPage
+      const { port1, port2 } = new MessageChannel()
+      const later = new Promise<string>((resolve) => {
+        port1.onmessage = () => resolve('something else')
+      })
+      port2.postMessage(null)
+      return Promise.race([auth.cancel().then(({ status }) => status), later])
+    })
+    expect(first).toBe('signedOut')
+    await hold.left
+    const { length } = await page.evaluate(() => globalThis.faultPage.views)
+    hold.release()
+    expect(await late).toMatchObject({ status: 'signedOut', busy: false, failure: null })
+    await signIn(page)
+    const views = await page.evaluate(() => globalThis.faultPage.views.map(({ view }) => view))
+    for (const { username } of views.slice(length)) expect(username).toBe('ada')
+    expect(claimsOf((await accessTokenOf(page)) ?? '')).toMatchObject({ username: 'ada' })
+    await page.evaluate(() => globalThis.faultPage.auth.signOut())
+  }
+  figures({ 'requests aborted': '2 of 2' })
+})
+
+const submissions: [string, (page: Page) => Promise<unknown>][] = [
+  ['double click', (page) => page.getByRole('button', { name: 'OK' }).first().dblclick()],
+  [
+    'Enter and click',
+    async (page) => {
+      await page.getByRole('textbox', { name: 'Username' }).press('Enter')
+      await page.getByRole('button', { name: 'OK' }).first().click({ force: true })
+    },
+  ],
+  [
+    'two submits in one tick',
+    (page) =>
+      page.evaluate(() => {
+        const form = document.querySelector('form')
+        form?.requestSubmit()
+        form?.requestSubmit()
+      }),
+  ],
+]
+for (const [title, submit] of submissions)
+  row(9, 'B', title, async ({ figures }) => {
+    const pool = await startPool()
+    const { open } = await openTabs(site(), pool)
+    const page = await open({ name: 'vanilla' })
+    const hold = pool.hold('InitiateAuth')
+    await page.getByRole('textbox', { name: 'Username' }).fill('ada')
+    await submit(page)
+    await hold.reached
+    hold.release()
+    await eventually(() => page.locator('main + p').textContent()).toBe(
+      'Round 1: Your favourite colour',
+    )
+    expect(pool.count('InitiateAuth')).toBe(1)
+    figures({ requests: 1 })
+  })
+
+row(11, 'B', async ({ figures }) => {
+  const pool = await startPool()
+  const { open, setClock } = await openTabs(site(), pool)
+  const page = await open()
+  const { challenge } = await challengeOf(page)
+  await setClock(60_000)
+  for (let reloads = 0; reloads < 3; reloads += 1) {
+    const before = pool.passed.length
+    await page.reload()
+    // The deadline is the same moment: the time that is left goes on.
+    expect(await settled(page)).toMatchObject({ status: 'challenge', challenge, failure: null })
+    expect(pool.passed.slice(before)).toEqual([])
+  }
+  expect(await answer(page, 'red')).toMatchObject({ challenge: { round: 2 } })
+  await page.reload()
+  expect(await settled(page)).toMatchObject({ challenge: { round: 2 } })
+  expect(await answer(page, ada.color)).toMatchObject({ status: 'signedIn' })
+  figures({ 'requests by reloads': 0 })
+})
+
+row(11, 'B', 'reload while the password is being proven', async () => {
+  const pool = await startPool()
+  const { open } = await openTabs(site(), pool)
+  const page = await open()
+  const hold = pool.hold('RespondToAuthChallenge', 'request')
+  const given = withPassword(page, 'srp').catch(() => {})
+  await hold.reached
+  expect(await viewOf(page)).toMatchObject({ status: 'signingIn', proving: true })
+  await page.reload()
+  hold.release()
+  await given
+  expect(await settled(page)).toMatchObject({ status: 'signedOut', busy: false })
+  expect(JSON.stringify(await storedIn(page))).not.toMatch(/Analytical|sessionString/)
+  expect(await withPassword(page, 'srp')).toMatchObject({ status: 'signedIn' })
+})
+
+for (const minutes of [3, 15])
+  row(12, 'B', `a pool of ${minutes} minutes`, async ({ figures }) => {
+    const pool = await startPool({ client: { authSessionValiditySeconds: minutes * 60 } })
+    const challengeLifetimeMs = minutes * 60_000
+    const { open, setClock } = await openTabs(site(), pool, { setup: { challengeLifetimeMs } })
+    const page = await open()
+    await ask(page)
+    await setClock(challengeLifetimeMs - 1_000)
+    await page.reload()
+    expect(await settled(page)).toMatchObject({ status: 'challenge' })
+    const before = pool.passed.length
+    await setClock(challengeLifetimeMs + 1_000)
+    await page.reload()
+    expect(await settled(page)).toMatchObject({
+      status: 'signInFailed',
+      reason: 'expired',
+      username: 'ada',
+      failure: null,
+    })
+    expect(pool.passed.slice(before)).toEqual([])
+    expect(await storedIn(page)).toEqual({})
+    figures({ requests: 0 })
+  })
+
+row(63, 'B', async ({ figures }) => {
+  const pool = await startPool()
+  const { open } = await openTabs(site(), pool)
+  const first = await open()
+  await ask(first)
+  const second = await open()
+  await shows(second, { status: 'challenge', challenge: { round: 1 } })
+  expect(await answer(first, 'red')).toMatchObject({ challenge: { round: 2 } })
+  await shows(second, { status: 'challenge', challenge: { round: 2 }, busy: false, failure: null })
+  expect(await answer(second, 'blue')).toMatchObject({ challenge: { round: 3 } })
+  await shows(first, { status: 'challenge', challenge: { round: 3 }, busy: false })
+  expect(await answer(first, ada.color)).toMatchObject({ status: 'signedIn' })
+  await shows(second, { status: 'signedIn', session: { username: 'ada' } })
+  expect(await accessTokenOf(second)).toBe(await accessTokenOf(first))
+  figures({ 'answers refused for a used Session': 0 })
+})
+
+/** Begins the sign-in by the question; answers with what is asked. */
+async function challengeOf(page: Page) {
+  const view = await ask(page)
+  if (view.status !== 'challenge') throw new Error(`Nothing is asked while ${view.status}.`)
+  return view
+}
