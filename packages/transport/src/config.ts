@@ -1,10 +1,11 @@
-import type { AuthFlow, Factor } from '@cognito-flow/core'
+import type { AuthFlow, ClientMetadata, Factor } from '@cognito-flow/core'
 import { authFlows } from '@cognito-flow/core'
 import { createServerClock, type ServerClock } from './clock'
 import { CognitoFlowError } from './cognito-flow-error'
 import { factors, isFactor, isFlow } from './flows'
 import { type Schedule, schedule } from './schedule'
 import type { StorageLike } from './session/storage'
+import type { Store } from './session/store'
 import { sdkWire } from './wire/sdk-wire'
 import type { Wire, WireOptions } from './wire/wire'
 
@@ -29,6 +30,8 @@ export interface TransportConfig {
    * (the default elsewhere) forgets it with the page. Storage that refuses a write is replaced by memory.
    */
   readonly storage?: 'local' | 'session' | 'memory' | StorageLike | undefined
+  /** Takes over the session of another library; `amplifySession` of `./migration`. */
+  readonly migrate?: Migration | undefined
   /** Makes what sends the requests; left out: {@link sdkWire}. `fetchWire` of `./fetch` is smaller. */
   readonly wire?: ((options: WireOptions) => Wire) | undefined
   /** When to give up on an answer; 30 s when left out. */
@@ -38,6 +41,8 @@ export interface TransportConfig {
    * sent with every request that takes it. One that throws is taken as having none.
    */
   readonly userContextData?: ((username: string) => string | undefined) | undefined
+  /** Sent with every renewal, for the pool's PreTokenGeneration trigger. One that throws is taken as having none. */
+  readonly clientMetadata?: ClientMetadata | (() => ClientMetadata | undefined) | undefined
   /** How long before expiry to renew; left out: a tenth of the token's lifetime, 5 minutes at most. */
   readonly refreshBeforeMs?: number | undefined
   /** The clock, in ms since the epoch. For tests, like the next two. */
@@ -46,6 +51,9 @@ export interface TransportConfig {
   readonly random?: (() => number) | undefined
   readonly schedule?: Schedule | undefined
 }
+
+/** The store of a transport, so that it also finds what another library has left. */
+export type Migration = (store: Store, settings: Settings) => Store
 
 /** The configuration checked, with every default filled in. */
 export interface Settings {
@@ -56,9 +64,11 @@ export interface Settings {
   readonly userContextData: ((username: string) => string | undefined) | undefined
   readonly challengeLifetimeMs: number
   readonly storage: 'local' | 'session' | 'memory' | StorageLike
+  readonly migrate: Migration | undefined
   readonly wire: Wire
   readonly requestTimeoutMs: number
   readonly refreshBeforeMs: number | undefined
+  readonly clientMetadata: TransportConfig['clientMetadata']
   readonly now: () => number
   /** Told of the `Date` of every answer. */
   readonly serverClock: ServerClock
@@ -97,6 +107,7 @@ export function toSettings(config: TransportConfig): Settings {
     clientId,
     flow,
     storage,
+    migrate: config.migrate,
     preferredFactor: config.preferredFactor,
     userContextData: config.userContextData,
     challengeLifetimeMs: duration('challengeLifetimeMs', config.challengeLifetimeMs ?? 180_000),
@@ -106,6 +117,7 @@ export function toSettings(config: TransportConfig): Settings {
         ? undefined
         : duration('refreshBeforeMs', config.refreshBeforeMs),
     now,
+    clientMetadata: config.clientMetadata,
     serverClock: createServerClock(now),
     random: config.random ?? Math.random,
     schedule: config.schedule ?? schedule,

@@ -6,10 +6,13 @@ import { refresh } from './ports/refresh'
 import { restore } from './ports/restore'
 import { signOut } from './ports/sign-out'
 import { watch } from './ports/watch'
+import { clock } from './schedule'
 import { type GetTokensOptions, getTokens } from './session/get-tokens'
+import { endSession } from './session/reconcile'
 import { isPendingCode } from './session/record'
 import { createRenewals } from './session/renewals'
 import { createStore } from './session/store'
+import { type TabMessage, tellTabs } from './session/tabs'
 import type { Tokens } from './session/tokens'
 import { createSignInCode } from './sign-in-code'
 import type { SignInPorts } from './sign-in-ports'
@@ -42,19 +45,22 @@ export interface Transport extends Required<AuthPorts> {
 export function createTransport(config: TransportConfig): Transport {
   const settings = toSettings(config)
   const call = createCall(settings)
-  const store = createStore(settings.storage, settings)
-  const signInCode = createSignInCode({ settings, call, store })
   const watchers = new Set<(event: WorldEvent) => void>()
-  const context: TransportContext = {
-    settings,
-    call,
-    store,
-    signInCode,
-    renewals: createRenewals({ settings, call, store }),
-    announce: (event) => {
-      for (const report of watchers) report(event)
-    },
+  const announce = (event: WorldEvent) => {
+    for (const report of watchers) report(event)
   }
+  const tell = (message: TabMessage) => {
+    if (store.isShared) tellTabs(store.key, message)
+  }
+  const ownStore = createStore(settings.storage, settings, {
+    onWritten: () => tell({ type: 'changed' }),
+    onPersistence: (persistent) => announce({ type: 'persistence', persistent }),
+  })
+  const store = settings.migrate?.(ownStore, settings) ?? ownStore
+  const requests = { settings, call, store }
+  const signInCode = createSignInCode(requests)
+  const session = { ...requests, signInCode, ended: new Set<string>(), tell, announce }
+  const context: TransportContext = { ...session, renewals: createRenewals(session) }
 
   const port =
     <Input, Output>(
@@ -95,8 +101,9 @@ export function createTransport(config: TransportConfig): Transport {
       if (isPendingCode(store.current)) void store.write(null)
     },
     forgetSession: () => {
-      void store.write(null)
+      if (store.current?.type === 'session') void endSession(context, store.current)
     },
+    clock,
     watch(report) {
       watchers.add(report)
       const stopListening = watch(context, report)

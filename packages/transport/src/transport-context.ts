@@ -1,12 +1,7 @@
-import type { WorldEvent } from '@cognito-flow/core'
-import type { RequestContext } from './request-context'
 import type { Renewals } from './session/renewals'
-import type { SignInCode } from './sign-in-code'
+import type { SessionContext } from './session/session-context'
 
 /** What the ports of one transport share. */
-export interface TransportContext extends RequestContext {
+export interface TransportContext extends SessionContext {
   readonly renewals: Renewals
-  readonly signInCode: SignInCode
-  /** Tells whoever watches what happened without the machine having asked for it. */
-  readonly announce: (event: WorldEvent) => void
 }

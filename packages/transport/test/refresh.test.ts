@@ -112,7 +112,7 @@ describe('refresh', () => {
     ['nonsense', { body: '{}' }, 1],
   ] as const)('after %s stops at a number of requests', async (_, reply, count) => {
     const { transport, renewals } = await signedIn([reply])
-    await rejectionOf(transport.refresh(undefined, running()))
+    await rejectionOf(transport.getTokens({ forceRefresh: true }))
     expect(renewals()).toHaveLength(count)
   })
 
@@ -210,8 +210,8 @@ describe('refresh', () => {
     expect(await renewal).toMatchObject({ code: 'aborted' })
   })
 
-  test('does not adopt another user’s session', async () => {
-    const { transport, storage } = await signedIn([renewed])
+  test('is nobody else’s when another user has signed in meanwhile', async () => {
+    const { transport, storage, renewals } = await signedIn([renewed])
     const theirs = { sub: 'sub-eve', username: 'eve' }
     storage.setItem(
       KEY,
@@ -224,8 +224,11 @@ describe('refresh', () => {
         expiresAt: Number.MAX_SAFE_INTEGER,
       }),
     )
-    expect(await transport.refresh(undefined, running())).toMatchObject({ username: 'ada' })
-    expect(await transport.getTokens()).toMatchObject({ accessToken: accessToken({ jti: '2' }) })
+    expect(await rejectionOf(transport.refresh(undefined, running()))).toMatchObject({
+      code: 'aborted',
+    })
+    expect(renewals()).toHaveLength(0)
+    expect(await transport.getTokens()).toMatchObject({ accessToken: accessToken(theirs) })
   })
 
   test('refuses another user’s tokens', async () => {
@@ -332,10 +335,61 @@ describe('getTokens', () => {
     expect(events).toEqual([])
   })
 
-  test('does not make do with a token whose session was revoked', async () => {
-    const { transport, clock } = await signedIn([revoked])
+  test('makes do with the last token of a session that was revoked, and asks no more', async () => {
+    const { transport, clock, renewals } = await signedIn([revoked])
     clock.now += HOUR - 60_000
+    for (const _ of [1, 2, 3])
+      expect(await transport.getTokens()).toMatchObject({ accessToken: accessToken() })
+    expect(renewals()).toHaveLength(1)
+    clock.now += 60_000
     await expect(transport.getTokens()).rejects.toMatchObject({ name: 'NotAuthorizedException' })
+  })
+
+  test('tells the machine of a renewal ahead of time as of one that nobody asked for', async () => {
+    const { transport, clock } = await signedIn([revoked])
+    const events: WorldEvent[] = []
+    transport.watch((event) => events.push(event))
+    const at = clock.now + HOUR
+    clock.now += HOUR - 60_000
+    await transport.getTokens()
+    expect(events).toEqual([{ type: 'wake', at }])
+    await rejectionOf(transport.getTokens({ forceRefresh: true }))
+    expect(events).toEqual([{ type: 'wake', at }, { type: 'refresh' }])
+  })
+
+  test.each([
+    [59 * 60_000, 0],
+    [61 * 60_000, 1],
+  ])('has a token that is good for %d ms more', async (minValidityMs, count) => {
+    const { transport, renewals } = await signedIn([renewed])
+    await transport.getTokens({ minValidityMs })
+    expect(renewals()).toHaveLength(count)
+  })
+
+  test.each([-1, Number.NaN])('refuses %d as a validity', async (minValidityMs) => {
+    const { transport } = await signedIn([renewed])
+    expect(await rejectionOf(transport.getTokens({ minValidityMs }))).toMatchObject({
+      code: 'invalidInput',
+    })
+  })
+
+  test('frees a caller whose signal aborts, and keeps what arrives', async () => {
+    let release: (reply: StubReply) => void = () => {}
+    const held = new Promise<StubReply>((resolve) => {
+      release = resolve
+    })
+    const { transport, renewals } = await signedIn([held])
+    const controller = new AbortController()
+    const cancelled = rejectionOf(
+      transport.getTokens({ forceRefresh: true, signal: controller.signal }),
+    )
+    while (renewals().length === 0) await new Promise((resolve) => setImmediate(resolve))
+    controller.abort()
+    expect(await cancelled).toMatchObject({ code: 'aborted' })
+    const other = transport.getTokens({ forceRefresh: true })
+    release(renewed)
+    expect(await other).toMatchObject({ accessToken: accessToken({ jti: '2' }) })
+    expect(renewals()).toHaveLength(1)
   })
 })
 

@@ -11,6 +11,8 @@ const NOW = 1_700_000_000_000
 const session = {
   version: 1,
   type: 'session',
+  sessionId: 'session-1',
+  clockOffsetMs: 0,
   username: 'ada',
   userId: 'sub-ada',
   accessToken: accessToken(),
@@ -67,7 +69,11 @@ function transportWith(
   flow: AuthFlow = 'custom',
 ) {
   if (text !== null) storage.setItem(KEY, text)
-  const wire = () => ({ call: () => Promise.reject(new Error('restoring made a request')) })
+  const refused = Object.assign(new Error('restoring made a request'), {
+    name: 'NotAuthorizedException',
+    $metadata: {},
+  })
+  const wire = () => ({ call: () => Promise.reject(refused) })
   const transport = createTransport({ ...POOL, storage, flow, wire, now: () => NOW })
   return { transport, storage, restored: () => transport.restore(undefined, running()) }
 }
@@ -91,6 +97,7 @@ describe('restore finds', () => {
         expiresAt: NOW + 3_600_000,
         refreshAt: NOW + 3_300_000,
         refreshInMs: 3_300_000,
+        verified: false,
       },
     })
   })
@@ -152,8 +159,55 @@ describe('restore finds what waits for a code', () => {
   })
 })
 
+const ofAda = { sub: 'sub-ada', token_use: 'access', client_id: POOL.clientId }
 const half = JSON.stringify(session).slice(0, 200)
 const otherPool = { iss: 'https://cognito-idp.local.amazonaws.com/local_Other' }
+
+describe('restore has a session renewed first with', () => {
+  test.each<[title: string, changes: object]>([
+    ['another name', { username: 'eve' }],
+    ['another sub', { userId: 'sub-eve' }],
+    ['another user’s ID token', { idToken: idToken({ sub: 'sub-eve' }) }],
+    ['an unsigned token', { accessToken: fakeToken(ofAda, 'none', '') }],
+    ['a token without an issuer', { accessToken: accessToken({ iss: undefined }) }],
+    ['another client’s token', { accessToken: accessToken({ client_id: 'x' }) }],
+    ['a token for another use', { accessToken: accessToken({ token_use: 'id' }) }],
+    ['another audience', { idToken: idToken({ aud: 'x' }) }],
+    ['another pool’s token', { accessToken: accessToken(otherPool) }],
+    ['an ID token in the place of the access token', { accessToken: idToken() }],
+    ['a token that is none', { accessToken: 'x' }],
+    ['a token that is over by its own words', { accessToken: accessToken({ exp: NOW / 1_000 }) }],
+    [
+      'an end further ahead than its token lives',
+      {
+        accessToken: accessToken({ iat: NOW / 1_000, exp: NOW / 1_000 + 3_600 }),
+        expiresAt: NOW + 3_600_000 + 48 * 3_600_000,
+        clockOffsetMs: 48 * 3_600_000,
+      },
+    ],
+  ])('%s', async (_, changes) => {
+    const text = JSON.stringify({ ...session, ...changes })
+    const { transport, restored, storage } = transportWith(text)
+    expect(await restored()).toMatchObject({
+      type: 'staleSession',
+      session: { verified: false },
+    })
+    expect(storage.getItem(KEY)).toBe(text)
+    await expect(transport.getTokens()).rejects.toMatchObject({ name: 'NotAuthorizedException' })
+  })
+
+  test('nothing else when the clock was off by days at the sign-in, as the record says', async () => {
+    const iat = NOW / 1_000 + 172_800
+    const ahead = {
+      ...session,
+      accessToken: accessToken({ iat, exp: iat + 3_600 }),
+      clockOffsetMs: -172_800_000,
+    }
+    expect(await transportWith(JSON.stringify(ahead)).restored()).toMatchObject({
+      type: 'signedIn',
+    })
+  })
+})
 
 describe('restore ignores and clears', () => {
   test.each([
@@ -166,37 +220,6 @@ describe('restore ignores and clears', () => {
     ['another type', JSON.stringify({ ...session, type: 'pirate' })],
     ['a session without a refresh token', JSON.stringify({ ...session, refreshToken: null })],
     ['a session with a textual expiry', JSON.stringify({ ...session, expiresAt: 'soon' })],
-    ['a session under another name', JSON.stringify({ ...session, username: 'eve' })],
-    ['a session under another sub', JSON.stringify({ ...session, userId: 'sub-eve' })],
-    [
-      'another user’s ID token',
-      JSON.stringify({ ...session, idToken: idToken({ sub: 'sub-eve' }) }),
-    ],
-    [
-      'an unsigned token',
-      JSON.stringify({
-        ...session,
-        accessToken: fakeToken(
-          { sub: 'sub-ada', token_use: 'access', client_id: POOL.clientId },
-          'none',
-          '',
-        ),
-      }),
-    ],
-    [
-      'another client’s token',
-      JSON.stringify({ ...session, accessToken: accessToken({ client_id: 'x' }) }),
-    ],
-    [
-      'a token for another use',
-      JSON.stringify({ ...session, accessToken: accessToken({ token_use: 'id' }) }),
-    ],
-    ['another audience', JSON.stringify({ ...session, idToken: idToken({ aud: 'x' }) })],
-    ['another pool’s token', JSON.stringify({ ...session, accessToken: accessToken(otherPool) })],
-    [
-      'an ID token in the place of the access token',
-      JSON.stringify({ ...session, accessToken: idToken() }),
-    ],
     ['a challenge without its Session', JSON.stringify({ ...challenge, sessionString: '' })],
     ['a challenge of a flow that is none', JSON.stringify({ ...challenge, flow: 'magic' })],
     ['a challenge that was asked nothing', JSON.stringify({ ...challenge, asked: null })],

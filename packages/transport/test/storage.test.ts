@@ -1,4 +1,4 @@
-import { Secret } from '@cognito-flow/core'
+import { Secret, type WorldEvent } from '@cognito-flow/core'
 import { afterEach, expect, test, vi } from 'vitest'
 import {
   createTransport,
@@ -105,12 +105,15 @@ test('lets a sign-in win over a slow read that began before it', async () => {
   expect(await transport.getTokens()).not.toBeNull()
 })
 
-test('goes on in memory when storage is cleared, until the next start', async () => {
+test('ends a session by its next use when storage is cleared, and writes nothing back', async () => {
   const items = memoryStorage()
   const transport = await signedInOver(items)
+  const events: WorldEvent[] = []
+  transport.watch((event) => events.push(event))
   items.removeItem(KEY)
-  expect(await transport.getTokens()).not.toBeNull()
-  expect(await transport.restore(undefined, running())).toEqual({ type: 'nothing' })
+  expect(await transport.getTokens()).toBeNull()
+  expect(events).toEqual([{ type: 'externalSignOut' }])
+  expect(items.getItem(KEY)).toBeNull()
 })
 
 test('writes a session once, and nothing else stays', async () => {
@@ -123,8 +126,7 @@ test('writes a session once, and nothing else stays', async () => {
       return items.setItem(key, value)
     },
   })
-  expect(written).toEqual([`${KEY}.probe`, KEY])
-  expect(items.getItem(`${KEY}.probe`)).toBeNull()
+  expect(written).toEqual([KEY])
 })
 
 test('keeps the order of writes in slow storage', async () => {

@@ -1,5 +1,6 @@
+import { MessageChannel } from 'node:worker_threads'
 import { Secret, type WorldEvent } from '@cognito-flow/core'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createTransport, type Transport } from '../src/index'
 import { memoryStorage } from '../src/session/storage'
 import { accessToken, authenticationResult, idToken, POOL } from './support/issued-tokens'
@@ -25,6 +26,8 @@ function recordOf(name: string, changes: object = {}): string {
   return JSON.stringify({
     version: 1,
     type: 'session',
+    sessionId: `session-of-${name}`,
+    clockOffsetMs: 0,
     username: name,
     userId: sub,
     accessToken: accessToken({ sub, username: name }),
@@ -75,6 +78,18 @@ function dispatch(target: EventTarget, type: string, properties: object = {}) {
   target.dispatchEvent(Object.assign(new Event(type), properties))
 }
 
+/** Messages of a channel and reads of storage take their turns. */
+async function settled() {
+  const { port1, port2 } = new MessageChannel()
+  for (let turn = 0; turn < 5; turn += 1) {
+    const arrived = new Promise((resolve) => port2.once('message', resolve))
+    port1.postMessage(null)
+    await arrived
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  port1.close()
+}
+
 async function userOf(transport: Transport): Promise<string | undefined> {
   const restored = await transport.restore(undefined, running())
   return restored.type === 'signedIn' ? restored.session.username : undefined
@@ -92,7 +107,9 @@ describe('the page reports', () => {
     dispatch(page, 'focus')
     dispatch(page, 'pageshow', { persisted: true })
     dispatch(documentTarget, 'visibilitychange')
-    expect(events).toEqual(Array(3).fill({ type: 'wake', at: NOW }))
+    dispatch(documentTarget, 'resume')
+    await settled()
+    expect(events).toEqual(Array(4).fill({ type: 'wake', at: NOW }))
   })
 
   test('nothing when it is hidden or shown for the first time', async () => {
@@ -100,63 +117,122 @@ describe('the page reports', () => {
     dispatch(page, 'pageshow', { persisted: false })
     documentTarget.visibilityState = 'hidden'
     dispatch(documentTarget, 'visibilitychange')
+    await settled()
     expect(events).toEqual([])
   })
 
   test('nothing after the watch has ended', async () => {
-    const { events, stop } = await watching(recordOf('ada'))
+    const { storage, events, stop } = await watching(recordOf('ada'))
     stop()
     dispatch(page, 'online')
     dispatch(page, 'focus')
     dispatch(documentTarget, 'visibilitychange')
-    dispatch(page, 'storage', { key: KEY, newValue: null })
+    storage.removeItem(KEY)
+    dispatch(page, 'storage', { key: KEY })
+    await settled()
     expect(events).toEqual([])
   })
 })
 
-describe('another tab', () => {
-  test('that signs out signs this one out', async () => {
-    const { transport, storage, events } = await watching(recordOf('ada'))
-    storage.removeItem(KEY)
-    dispatch(page, 'storage', { key: KEY, newValue: null })
-    expect(events).toEqual([{ type: 'externalSignOut' }])
-    expect(await transport.getTokens()).toBeNull()
-  })
+/** How a page learns that another has written. */
+const hints: readonly (readonly [title: string, hint: () => unknown])[] = [
+  ['a storage event', () => dispatch(page, 'storage', { key: KEY })],
+  ['a storage event that names no key', () => dispatch(page, 'storage', { key: null })],
+  ['a message', () => post({ type: 'changed' })],
+  ['the focus', () => dispatch(page, 'focus')],
+  ['being visible again', () => dispatch(documentTarget, 'visibilitychange')],
+  ['being resumed', () => dispatch(documentTarget, 'resume')],
+  ['coming back from the cache', () => dispatch(page, 'pageshow', { persisted: true })],
+]
 
+function post(message: unknown) {
+  const channel = new BroadcastChannel(KEY)
+  channel.postMessage(message)
+  channel.close()
+}
+
+/** What else is reported of waking up is another matter. */
+const without = (events: readonly WorldEvent[], type: WorldEvent['type']) =>
+  events.filter((event) => event.type !== type)
+
+const sessionOf = (name: string, verified = false) =>
+  expect.objectContaining({ username: name, userId: `sub-${name}`, verified })
+
+describe.each(hints)('by %s', (_, hint) => {
+  test.each<[title: string, before: string | null, after: string | null, events: object[]]>([
+    ['a sign-out', recordOf('ada'), null, [{ type: 'externalSignOut' }]],
+    ['a sign-in', null, recordOf('eve'), [{ type: 'externalSignIn' }]],
+    ['a sign-in of another user', recordOf('ada'), recordOf('eve'), [{ type: 'externalSignIn' }]],
+    [
+      'a new sign-in of the same user',
+      recordOf('ada'),
+      recordOf('ada', { sessionId: 'another' }),
+      [{ type: 'externalSignIn' }],
+    ],
+    ['a sign-in in the place of one', waitingOf(2), recordOf('eve'), [{ type: 'externalSignIn' }]],
+    [
+      'a renewal',
+      recordOf('ada'),
+      recordOf('ada', { refreshToken: 'refresh-2' }),
+      [{ type: 'externalRefresh', session: sessionOf('ada') }],
+    ],
+    ['the next question of the sign-in', waitingOf(2), waitingOf(3), [{ type: 'externalStep' }]],
+    [
+      'the question of a sign-in after a sign-out',
+      recordOf('ada'),
+      waitingOf(3),
+      [{ type: 'externalSignOut' }],
+    ],
+    ['nothing', recordOf('ada'), recordOf('ada'), []],
+    ['nothing where nobody is signed in', null, null, []],
+    ['an older question', waitingOf(2), waitingOf(1), []],
+    ['the question of another sign-in', waitingOf(2), waitingOf(3, { signInId: 'other' }), []],
+    ['a question where no sign-in is under way', null, waitingOf(3), []],
+    ['a cleared storage where a sign-in is under way', waitingOf(2), null, []],
+    ['no JSON', recordOf('ada'), '<script>', []],
+    ['5 MB', recordOf('ada'), recordOf('eve', { padding: 'x'.repeat(5_000_000) }), []],
+    ['another version', recordOf('ada'), recordOf('eve', { version: 2 }), []],
+    ['__proto__', recordOf('ada'), '{"__proto__":{"version":1,"type":"session"}}', []],
+  ])('it hears of %s', async (_title, before, after, expected) => {
+    const { storage, events } = await watching(before)
+    if (after === null) storage.removeItem(KEY)
+    else storage.setItem(KEY, after)
+    hint()
+    await settled()
+    expect(without(events, 'wake')).toEqual(expected)
+  })
+})
+
+describe('another tab', () => {
   test.each([
     ['nobody', null],
     ['another user', recordOf('ada')],
   ])('that signs in replaces %s wholly', async (_, before) => {
-    const { transport, storage, events } = await watching(before)
-    const theirs = recordOf('eve')
-    storage.setItem(KEY, theirs)
-    dispatch(page, 'storage', { key: KEY, newValue: theirs })
-    expect(events).toEqual([{ type: 'externalSignIn' }])
+    const { transport, storage } = await watching(before)
+    storage.setItem(KEY, recordOf('eve'))
+    dispatch(page, 'storage', { key: KEY })
+    await settled()
     expect(await transport.getTokens()).toMatchObject({
       accessToken: accessToken({ sub: 'sub-eve', username: 'eve' }),
     })
     expect(await userOf(transport)).toBe('eve')
   })
 
-  test('that signs out is no news when nobody is signed in here', async () => {
-    const { events } = await watching(null)
-    dispatch(page, 'storage', { key: KEY, newValue: null })
-    expect(events).toEqual([])
-  })
-
   test('that signs in ends the sign-in under way here', async () => {
-    const { transport } = await watching(waitingOf(1))
-    dispatch(page, 'storage', { key: KEY, newValue: recordOf('eve') })
+    const { transport, storage } = await watching(waitingOf(1))
+    storage.setItem(KEY, recordOf('eve'))
+    dispatch(page, 'storage', { key: KEY })
+    await settled()
     await expect(
       transport.confirmSignIn({ signInId: 'sign-in-1', answer: new Secret('x') }, running()),
     ).rejects.toMatchObject({ code: 'sessionInvalid' })
   })
 
   test('that goes on with the sign-in under way here is followed', async () => {
-    const { transport, storage, events } = await watching(waitingOf(2))
+    const { transport, storage } = await watching(waitingOf(2))
     storage.setItem(KEY, waitingOf(3))
-    dispatch(page, 'storage', { key: KEY, newValue: waitingOf(3) })
-    expect(events).toEqual([{ type: 'externalSignIn' }])
+    dispatch(page, 'storage', { key: KEY })
+    await settled()
     expect(await transport.restore(undefined, running())).toMatchObject({
       type: 'challenge',
       signInId: 'sign-in-1',
@@ -164,84 +240,107 @@ describe('another tab', () => {
     })
   })
 
-  test.each([
-    ['the same question', waitingOf(2), waitingOf(2)],
-    ['an older question', waitingOf(2), waitingOf(1)],
-    ['the question of another sign-in', waitingOf(2), waitingOf(3, { signInId: 'sign-in-2' })],
-    ['a question where no sign-in is under way', null, waitingOf(3)],
-    ['a question where somebody is signed in', recordOf('ada'), waitingOf(3)],
-  ])('is no news with %s', async (_, stored, written) => {
-    const { events } = await watching(stored)
-    dispatch(page, 'storage', { key: KEY, newValue: written })
-    expect(events).toEqual([])
+  test('that says which session is over is believed, whatever storage holds', async () => {
+    const { transport, storage, events } = await watching(recordOf('ada'))
+    post({ type: 'signedOut', sessionId: 'session-of-ada' })
+    await settled()
+    expect(events).toEqual([{ type: 'externalSignOut' }])
+    expect(storage.getItem(KEY)).toBeNull()
+    expect(await transport.getTokens()).toBeNull()
   })
 
-  test('that signs out during a renewal here has the result discarded', async () => {
+  test.each([
+    ['another session', { type: 'signedOut', sessionId: 'session-of-eve' }],
+    ['no session', { type: 'signedOut' }],
+    ['what is no message', 'signedOut'],
+    ['nothing', null],
+    ['an event of the machine', { type: 'externalSignOut' }],
+  ])('that speaks of %s ends nothing', async (_, message) => {
+    const { transport, events } = await watching(recordOf('ada'))
+    post(message)
+    await settled()
+    expect(events).toEqual([])
+    expect(await transport.getTokens()).not.toBeNull()
+  })
+
+  test('that had not heard of the sign-out cannot bring the session back', async () => {
+    const { transport, storage, events } = await watching(recordOf('ada'))
+    await transport.signOut({}, running())
+    storage.setItem(KEY, recordOf('ada', { refreshToken: 'refresh-2' }))
+    dispatch(page, 'storage', { key: KEY })
+    await settled()
+    expect(events).toEqual([])
+    expect(storage.getItem(KEY)).toBeNull()
+    expect(await transport.getTokens()).toBeNull()
+  })
+
+  test('that signs out during a renewal here has the result discarded and revoked', async () => {
     let release = () => {}
     const gate = new Promise<void>((resolve) => {
       release = resolve
     })
-    const requests: string[] = []
     const stub = await startStub(async ({ operation }) => {
-      requests.push(operation)
-      await gate
-      return { body: authenticationResult() }
+      if (operation === 'GetTokensFromRefreshToken') await gate
+      return { body: authenticationResult({ RefreshToken: 'refresh-2' }) }
     })
+    onTestFinished(() => stub.close())
     const storage = memoryStorage()
     storage.setItem(KEY, recordOf('ada'))
-    const transport = createTransport({ ...POOL, storage, endpoint: stub.endpoint })
-    transport.watch(() => {})
+    const transport = createTransport({ ...POOL, storage, endpoint: stub.endpoint, now: () => NOW })
+    const events: WorldEvent[] = []
+    transport.watch((event) => events.push(event))
     const renewal = rejectionOf(transport.refresh(undefined, running()))
-    while (requests.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await vi.waitUntil(() => stub.requests.length > 0)
     storage.removeItem(KEY)
-    dispatch(page, 'storage', { key: KEY, newValue: null })
     release()
-    expect(await renewal).toMatchObject({ code: 'aborted' })
+    expect(await renewal).toMatchObject({ code: 'noSession' })
+    expect(events).toEqual([{ type: 'externalSignOut' }])
     expect(storage.getItem(KEY)).toBeNull()
-    expect(await transport.getTokens()).toBeNull()
-    await stub.close()
-  })
-
-  test('that renews the same session is no news', async () => {
-    const { events } = await watching(recordOf('ada'))
-    const renewed = recordOf('ada', { expiresAt: NOW + 7_200_000 })
-    dispatch(page, 'storage', { key: KEY, newValue: renewed })
-    expect(events).toEqual([])
-  })
-
-  test.each([
-    ['another key', { key: 'cognito-flow.other', newValue: null }],
-    ['all of storage cleared', { key: null, newValue: null }],
-    ['no JSON', { key: KEY, newValue: '<script>' }],
-    ['5 MB', { key: KEY, newValue: recordOf('eve', { padding: 'x'.repeat(5_000_000) }) }],
-    ['no text', { key: KEY, newValue: { type: 'session' } }],
-    ['a tampered session', { key: KEY, newValue: recordOf('eve', { userId: 'sub-ada' }) }],
-    [
-      'another client’s session',
-      { key: KEY, newValue: recordOf('eve', { accessToken: accessToken({ client_id: 'x' }) }) },
-    ],
-    ['__proto__', { key: KEY, newValue: '{"__proto__":{"version":1,"type":"session"}}' }],
-  ])('is ignored when it says %s', async (_, properties) => {
-    const { transport, events } = await watching(recordOf('ada'))
-    dispatch(page, 'storage', properties)
-    expect(events).toEqual([])
-    expect(await transport.getTokens()).toMatchObject({
-      accessToken: accessToken({ sub: 'sub-ada', username: 'ada' }),
+    await vi.waitUntil(() => stub.requests.length > 1)
+    expect(stub.requests[1]).toMatchObject({
+      operation: 'RevokeToken',
+      input: { Token: 'refresh-2' },
     })
   })
 
-  test.each(['memory', 'session'] as const)('has no say over %s storage', async (storage) => {
-    const transport = createTransport({ ...POOL, storage, wire: noWire })
+  test('has no say over memory', async () => {
+    const transport = createTransport({ ...POOL, storage: 'memory', wire: noWire })
     const events: WorldEvent[] = []
     transport.watch((event) => events.push(event))
-    dispatch(page, 'storage', { key: KEY, newValue: recordOf('eve') })
-    expect(events).toEqual([])
+    post({ type: 'changed' })
+    dispatch(page, 'storage', { key: KEY })
+    await settled()
+    expect(events).toEqual([{ type: 'persistence', persistent: false }])
     expect(await transport.getTokens()).toBeNull()
   })
+})
+
+test('the clock that was set back is noticed when the page wakes', async () => {
+  const iat = NOW / 1_000
+  const token = accessToken({ sub: 'sub-ada', username: 'ada', iat, exp: iat + 3_600 })
+  let now = NOW
+  const storage = memoryStorage()
+  storage.setItem(KEY, recordOf('ada', { accessToken: token }))
+  const transport = createTransport({ ...POOL, storage, now: () => now, wire: noWire })
+  await transport.restore(undefined, running())
+  const events: WorldEvent[] = []
+  transport.watch((event) => events.push(event))
+  for (const back of [0, 30_000, 48 * 3_600_000]) {
+    now = NOW - back
+    dispatch(page, 'focus')
+    await settled()
+  }
+  expect(events).toEqual([
+    { type: 'wake', at: NOW },
+    { type: 'wake', at: NOW - 30_000 },
+    { type: 'wake', at: NOW + 3_300_000 },
+  ])
 })
 
 test('hears nothing outside browsers', () => {
   vi.unstubAllGlobals()
   const transport = createTransport({ ...POOL, wire: noWire })
-  expect(() => transport.watch(() => {})()).not.toThrow()
+  const events: WorldEvent[] = []
+  transport.watch((event) => events.push(event))()
+  expect(events).toEqual([{ type: 'persistence', persistent: false }])
 })

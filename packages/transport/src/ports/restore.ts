@@ -1,7 +1,7 @@
 import type { PortSignal, Restored } from '@cognito-flow/core'
 import { throwIfAborted } from '../aborted'
 import type { StoredRecord } from '../session/record'
-import { toSession } from '../session/session'
+import { isUsable, toSession } from '../session/session'
 import type { TransportContext } from '../transport-context'
 
 /** Reads what storage holds; makes no request of Cognito. Where nobody is signed in, the code to sign in begins to load. */
@@ -31,8 +31,8 @@ async function toRestored(
   const now = settings.now()
   switch (record.type) {
     case 'session': {
-      const type = record.expiresAt > now ? 'signedIn' : 'staleSession'
-      return { type, session: toSession(record, now) }
+      const type = isUsable(record, now) ? 'signedIn' : 'staleSession'
+      return { type, session: toSession(record, settings) }
     }
     case 'challenge':
       return record.asked.expiresAt > now

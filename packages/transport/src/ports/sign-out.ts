@@ -1,28 +1,45 @@
 import type { PortSignal } from '@cognito-flow/core'
+import { endSession } from '../session/reconcile'
+import type { SessionRecord } from '../session/record'
+import { sleep } from '../sleep'
 import type { TransportContext } from '../transport-context'
+import { isTransient } from '../wire/is-transient'
+
+/** How long after a revocation that did not get through it is tried once more, in ms. */
+const TRY_AGAIN_MS = 1_000
 
 /**
- * Forgets everything here, then tells the pool as far as the network allows; resolves even when it cannot be told. With
- * `global` every session of the user ends; access tokens stay valid for others than Cognito until they expire.
+ * Forgets everything here; the pool is told behind that, as far as the network allows. With `global` every session of the user
+ * ends; access tokens stay valid for others than Cognito until they expire.
  */
 export async function signOut(
-  { settings, call, store, signInCode, renewals }: TransportContext,
+  context: TransportContext,
   { global = false }: { readonly global?: boolean | undefined },
-  signal: PortSignal,
+  _: PortSignal,
 ): Promise<void> {
+  const { store, signInCode, renewals } = context
   renewals.stop()
   signInCode.loaded?.end()
   const record = await store.open()
-  await store.write(null)
-  if (record?.type !== 'session') return
-  try {
-    if (global) await call('GlobalSignOut', { AccessToken: record.accessToken }, signal)
-  } catch {
-    // The refresh token is still worth revoking.
-  }
-  try {
-    await call('RevokeToken', { ClientId: settings.clientId, Token: record.refreshToken }, signal)
-  } catch {
-    // Offline, or revoked already: the user is signed out here all the same.
-  }
+  if (record?.type !== 'session') return store.write(null)
+  await endSession(context, record)
+  void revoke(context, record, global)
+}
+
+/** Never rejects: offline, or revoked already, the user is signed out here all the same. */
+async function revoke(
+  { settings, call }: TransportContext,
+  { accessToken: AccessToken, refreshToken: Token }: SessionRecord,
+  isGlobal: boolean,
+): Promise<void> {
+  const { signal } = new AbortController()
+  const twice = (send: () => Promise<unknown>) =>
+    send().catch(async (error) => {
+      if (!isTransient(error)) return
+      await sleep(settings.schedule, TRY_AGAIN_MS, signal)
+      await send().catch(() => {})
+    })
+  if (isGlobal) await twice(() => call('GlobalSignOut', { AccessToken }, signal))
+  // Even where the global one has failed it is worth to end this one.
+  await twice(() => call('RevokeToken', { ClientId: settings.clientId, Token }, signal))
 }

@@ -4,10 +4,12 @@ import { isObject } from '../is-object'
 import { parseJson } from '../parse-json'
 import { type Issuer, readUser } from './tokens'
 
-/** A signed-in user. Times are in ms since the epoch by the local clock. */
+/** A signed-in user. Times are in ms since the epoch by the clock of the page that wrote it. */
 export interface SessionRecord {
   readonly version: 1
   readonly type: 'session'
+  /** Made at the sign-in, kept by every renewal; tells one session of a user from the next. No secret. */
+  readonly sessionId: string
   readonly username: string
   readonly userId: string
   readonly accessToken: string
@@ -15,6 +17,8 @@ export interface SessionRecord {
   readonly refreshToken: string
   readonly expiresAt: number
   readonly refreshAt: number
+  /** How far that clock was ahead of the pool's, in ms. */
+  readonly clockOffsetMs: number
 }
 
 /** A challenge as Cognito sent it: what is shown of it and how it is answered is its row's to say. */
@@ -79,6 +83,16 @@ export type StoredRecord = SessionRecord | ChallengeRecord | SignUpRecord | Pass
 
 const MAX_LENGTH = 262_144
 
+/** Whether two records are of one session, renewed or not. */
+export function isSameSession(one: StoredRecord | null, other: StoredRecord | null): boolean {
+  return (
+    one?.type === 'session' &&
+    other?.type === 'session' &&
+    one.sessionId === other.sessionId &&
+    one.userId === other.userId
+  )
+}
+
 /** Whether a record waits for a code that was sent. */
 export function isPendingCode(
   record: StoredRecord | null,
@@ -91,24 +105,34 @@ export function parseRecord(text: string, issuer: Issuer): StoredRecord | null {
   if (text.length > MAX_LENGTH) return null
   const value = parseJson(text)
   if (!isObject(value) || value.version !== 1) return null
-  if (isSession(value, issuer) || isChallenge(value)) return value
-  return isSignUp(value) || isPasswordReset(value) ? value : null
+  // What an earlier version has written names neither.
+  const session = { sessionId: value.userId, clockOffsetMs: 0, ...value }
+  if (isSession(session)) return judged(session, issuer)
+  return isChallenge(value) || isSignUp(value) || isPasswordReset(value) ? value : null
+}
+
+/** Tokens that say otherwise than the record, or of another client, are worth nothing: the refresh token has to get new ones. */
+function judged(record: SessionRecord, issuer: Issuer): SessionRecord {
+  const { username, userId, expiresAt, clockOffsetMs } = record
+  const user = readUser(record, issuer)
+  const isOfUser = user?.userId === userId && (user.username ?? username) === username
+  if (!isOfUser) return { ...record, accessToken: '', idToken: null, expiresAt: 0, refreshAt: 0 }
+  const end = user.expiresAtOfPool + clockOffsetMs
+  return end < expiresAt ? { ...record, expiresAt: end } : record
 }
 
 type Fields = Readonly<Record<string, unknown>>
 
-function isSession(value: Fields, issuer: Issuer): value is Fields & SessionRecord {
-  const { type, username, userId, accessToken, idToken, refreshToken, expiresAt, refreshAt } = value
-  const shaped =
+function isSession(value: Fields): value is Fields & SessionRecord {
+  const { type, sessionId, username, userId, accessToken, idToken, refreshToken } = value
+  return (
     type === 'session' &&
-    isText(username) &&
-    isText(accessToken) &&
+    [sessionId, username, userId, accessToken, refreshToken].every(isText) &&
     (idToken === null || isText(idToken)) &&
-    isText(refreshToken) &&
-    isTime(expiresAt) &&
-    isTime(refreshAt)
-  const user = shaped ? readUser({ accessToken, idToken }, issuer) : null
-  return user !== null && user.userId === userId && (user.username ?? username) === username
+    isTime(value.expiresAt) &&
+    isTime(value.refreshAt) &&
+    Number.isFinite(value.clockOffsetMs)
+  )
 }
 
 function isChallenge(value: Fields): value is Fields & ChallengeRecord {

@@ -1,82 +1,152 @@
+import type { ClientMetadata } from '@cognito-flow/core'
 import { abortedError } from '../aborted'
-import { CognitoFlowError } from '../cognito-flow-error'
+import { CognitoFlowError, isCognitoFlowError } from '../cognito-flow-error'
+import type { Settings } from '../config'
 import { isDeviceMissing } from '../devices/is-device-missing'
-import type { RequestContext } from '../request-context'
 import { readTokens } from '../sign-in/read-answer'
 import { sleep } from '../sleep'
 import { retry } from '../wire/retry'
-import type { SessionRecord, StoredRecord } from './record'
+import { withLock } from './lock'
+import { browser, isPage } from './page'
+import { reconcile } from './reconcile'
+import { isSameSession, type SessionRecord } from './record'
 import { revokeUnused } from './revoke-unused'
 import { toSessionRecord } from './session'
+import type { SessionContext } from './session-context'
 import { readDeviceKey } from './tokens'
 
+/** How a renewal goes on while it waits between two tries. */
+export interface RenewalOptions {
+  readonly signal: AbortSignal
+  onFailedTry(error: unknown): void
+  /** Resolves when the wait for the next try is over early. */
+  hurried(): Promise<void>
+}
+
+/** How often a tab whose refresh token turns out to be spent looks for what the other has got for it, and how long it waits between, in ms. */
+const LOOKS = 20
+const LOOK_AGAIN_MS = 250
+
 /**
- * GetTokensFromRefreshToken for the current session; the outcome is stored before anyone sees it. Nothing is stored when the
- * session has ended or changed hands meanwhile. What a failure means for the session is for the machine to decide.
+ * GetTokensFromRefreshToken for the current session: once between all tabs, and not at all where another tab has renewed it
+ * meanwhile. The outcome is stored before anyone sees it. Nothing is stored when the session has ended or changed hands. What a
+ * failure means for the session is for the machine to decide.
  */
 export async function renewSession(
-  context: RequestContext,
-  signal: AbortSignal,
+  context: SessionContext,
+  options: RenewalOptions,
 ): Promise<SessionRecord> {
-  const { settings, call, store } = context
-  const session = await store.open()
-  if (session?.type !== 'session') throw new CognitoFlowError('noSession', 'Nobody is signed in.')
-  const assertUnchanged = () => {
-    if (signal.aborted || store.current !== session) throw abortedError()
+  const { settings, store } = context
+  await store.open()
+  const before = currentSession(context, options)
+  return withLock(store.key, settings, options.signal, async () => {
+    await reconcile(context)
+    const session = currentSession(context, options, before)
+    return session === before ? renew(context, session, options) : session
+  })
+}
+
+/** Throws `noSession` when signed out, `aborted` when stopped or when the session is another than `before`. */
+function currentSession(
+  { store: { current } }: SessionContext,
+  { signal }: RenewalOptions,
+  before = current,
+): SessionRecord {
+  if (signal.aborted) throw abortedError()
+  if (current?.type !== 'session') throw new CognitoFlowError('noSession', 'Nobody is signed in.')
+  if (!isSameSession(before, current)) throw abortedError()
+  return current
+}
+
+async function renew(
+  context: SessionContext,
+  session: SessionRecord,
+  options: RenewalOptions,
+): Promise<SessionRecord> {
+  const { settings, store } = context
+  const { signal } = options
+  try {
+    const answer = await request(context, session, options)
+    const record = toSessionRecord(readTokens(answer), session, settings)
+    if (!signal.aborted && (await store.replace(session, record))) return record
+    await reconcile(context)
+    // Nobody holds these tokens: a session that goes on keeps what it may still need.
+    if (store.current?.type !== 'session') revokeUnused(context, answer)
+  } catch (error) {
+    if (isSpent(error)) await successorOf(session, context, options)
+    else await reconcile(context)
+    if (!signal.aborted && store.current === session) throw error
   }
-  /** Tokens that come after the sign-out: a session that goes on keeps what it may still need. */
-  const revokeIfSignedOut = (answer: unknown) => {
+  return currentSession(context, options, session)
+}
+
+function request(
+  context: SessionContext,
+  session: SessionRecord,
+  { signal, onFailedTry, hurried }: RenewalOptions,
+): Promise<unknown> {
+  const { settings, call, store } = context
+  const { clientId: ClientId, schedule } = settings
+  const { refreshToken: RefreshToken } = session
+  /** Tokens that come after the sign-out. */
+  const onLate = (answer: unknown) => {
     if (store.current?.type !== 'session') revokeUnused(context, answer)
   }
-  /** Another tab may have renewed it; with rotation, this tab's refresh token is spent then. */
-  const renewedElsewhere = async () => {
-    const stored = await store.peek()
-    assertUnchanged()
-    if (!isNewer(stored, session)) return null
-    store.adopt(stored)
-    return stored
-  }
-
   /** [rec] The tokens of a device are renewed in its name only. */
-  const renew = (DeviceKey: string | undefined) =>
+  const send = (DeviceKey: string | undefined) =>
     call(
       'GetTokensFromRefreshToken',
-      { ClientId: settings.clientId, RefreshToken: session.refreshToken, DeviceKey },
+      { ClientId, RefreshToken, DeviceKey, ClientMetadata: metadataOf(settings) },
       signal,
-      revokeIfSignedOut,
+      onLate,
     )
-  const deviceKey = readDeviceKey(session.accessToken)
 
-  const elsewhere = await renewedElsewhere()
-  if (elsewhere) return elsewhere
+  async function attempt(): Promise<unknown> {
+    // The browser knows when there is no network at all, and asks for nothing then.
+    if (browser().onLine === false) throw new CognitoFlowError('network', 'The browser is offline.')
+    const deviceKey = readDeviceKey(session.accessToken)
+    try {
+      return await send(deviceKey)
+    } catch (error) {
+      // [inf] Without the name of a device that is forgotten the pool says whether the session is over too.
+      if (deviceKey === undefined || !isDeviceMissing(error)) throw error
+      return send(undefined)
+    }
+  }
+
+  return retry(
+    () =>
+      attempt().catch((error) => {
+        onFailedTry(error)
+        throw error
+      }),
+    { ...settings, sleep: (delayMs) => sleep(schedule, delayMs, signal, hurried()) },
+  )
+}
+
+function metadataOf({ clientMetadata }: Settings): ClientMetadata | undefined {
   try {
-    const answer = await retry(
-      () =>
-        renew(deviceKey).catch((error) => {
-          // [inf] Without the name of a device that is forgotten the pool says whether the session is over too.
-          if (deviceKey === undefined || !isDeviceMissing(error)) throw error
-          return renew(undefined)
-        }),
-      { ...settings, sleep: (delayMs) => sleep(settings.schedule, delayMs, signal) },
-    )
-    revokeIfSignedOut(answer)
-    assertUnchanged()
-    const renewed = toSessionRecord(readTokens(answer), session, settings)
-    await store.write(renewed)
-    return renewed
-  } catch (error) {
-    assertUnchanged()
-    const successor = await renewedElsewhere()
-    if (successor) return successor
-    throw error
+    return typeof clientMetadata === 'function' ? clientMetadata() : clientMetadata
+  } catch {
+    return undefined
   }
 }
 
-function isNewer(stored: StoredRecord | null, session: SessionRecord): stored is SessionRecord {
-  return (
-    stored?.type === 'session' &&
-    stored.userId === session.userId &&
-    stored.accessToken !== session.accessToken &&
-    stored.expiresAt > session.expiresAt
-  )
+/** Another tab was first: its record is on the way into storage, if it is not there yet. */
+async function successorOf(
+  session: SessionRecord,
+  context: SessionContext,
+  { signal }: RenewalOptions,
+): Promise<void> {
+  const { settings, store } = context
+  const looks = store.isShared && isPage() ? LOOKS : 1
+  for (let look = 1; ; look += 1) {
+    await reconcile(context)
+    if (look >= looks || store.current !== session) return
+    await sleep(settings.schedule, LOOK_AGAIN_MS, signal)
+  }
+}
+
+function isSpent(error: unknown): boolean {
+  return isCognitoFlowError(error) && error.name === 'RefreshTokenReuseException'
 }

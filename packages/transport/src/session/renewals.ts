@@ -1,39 +1,88 @@
-import type { RequestContext } from '../request-context'
-import type { SessionRecord } from './record'
+import { unlessAborted } from '../aborted'
+import { isCognitoFlowError } from '../cognito-flow-error'
+import { isTransient } from '../wire/is-transient'
+import type { SessionRecord, StoredRecord } from './record'
 import { renewSession } from './renew-session'
+import { toSession } from './session'
+import type { SessionContext } from './session-context'
 
 /** A renewal under way; whoever asks meanwhile shares it. */
-export interface Renewals {
+export interface Renewal {
   /** Rejects with `noSession` when signed out, with `aborted` when stopped. */
-  run(): Promise<SessionRecord>
+  readonly done: Promise<SessionRecord>
+  /** The same, but the first failure of the network ends it: the tries go on behind, and the machine hears of their success. */
+  readonly soon: Promise<SessionRecord>
+}
+
+export interface Renewals {
+  run(): Renewal
+  /** Whether the pool has said that it will not renew it any more. */
+  isRefused(record: SessionRecord): boolean
+  /** The network is back: the next try is made now. */
+  hurry(): void
   /** Discards the renewal under way. */
   stop(): void
 }
 
-interface Flight {
+interface Flight extends Renewal {
   readonly controller: AbortController
-  readonly done: Promise<SessionRecord>
+  hurry(): void
 }
 
 /**
  * Keeps renewals to one at a time. A renewal is not tied to one caller's signal: with rotation the old refresh token is spent
  * once the pool has answered, so the new one is kept as long as the same session is.
  */
-export function createRenewals(context: RequestContext): Renewals {
+export function createRenewals(context: SessionContext): Renewals {
   let flight: Flight | null = null
+  let refused: StoredRecord | null = null
 
   function start(): Flight {
     const controller = new AbortController()
-    const done = renewSession(context, controller.signal).finally(() => {
+    let hurry = () => {}
+    let stall = (_: unknown) => {}
+    const stalled = new Promise<never>((_, reject) => {
+      stall = reject
+    })
+    let isStalled = false
+    const renewal = renewSession(context, {
+      signal: controller.signal,
+      onFailedTry(error) {
+        if (!isCognitoFlowError(error) || error.code !== 'network') return
+        isStalled = true
+        stall(error)
+      },
+      hurried: () =>
+        new Promise((resolve) => {
+          hurry = resolve
+        }),
+    })
+    const done = unlessAborted(renewal, controller.signal).finally(() => {
       if (flight?.done === done) flight = null
     })
-    return { controller, done }
+    const soon = Promise.race([done, stalled])
+    soon.catch(() => {})
+    done.then(
+      (record) => {
+        if (!isStalled) return
+        context.announce({ type: 'externalRefresh', session: toSession(record, context.settings) })
+      },
+      (error) => {
+        const isFinal = isCognitoFlowError(error) && error.code === 'service' && !isTransient(error)
+        if (isFinal) refused = context.store.current
+      },
+    )
+    return { controller, done, soon, hurry: () => hurry() }
   }
 
   return {
     run() {
       flight ??= start()
-      return flight.done
+      return flight
+    },
+    isRefused: (record) => record === refused,
+    hurry() {
+      flight?.hurry()
     },
     stop() {
       flight?.controller.abort()

@@ -1,9 +1,15 @@
+import { isPage } from './page'
+
 /** What `localStorage` offers, sync or async: a cookie jar, IndexedDB or a native keychain fit too. */
 export interface StorageLike {
   getItem(key: string): string | null | Promise<string | null>
   setItem(key: string, value: string): void | Promise<void>
   removeItem(key: string): void | Promise<void>
+  /** Set by a page's storage that has no page: on a server nobody can sign in over it. */
+  readonly isPageless?: boolean
 }
+
+export type StorageKind = 'local' | 'session' | 'memory' | StorageLike
 
 /** Storage that lives as long as the returned object. */
 export function memoryStorage(): StorageLike {
@@ -19,28 +25,14 @@ export function memoryStorage(): StorageLike {
   }
 }
 
-/** The asked-for storage if a write to it succeeds: private windows, quotas and policies may refuse. Else memory. */
-export async function openStorage(
-  storage: 'local' | 'session' | 'memory' | StorageLike,
-  probeKey: string,
-): Promise<StorageLike> {
-  try {
-    const asked = toStorage(storage)
-    await asked.setItem(probeKey, '1')
-    await asked.removeItem(probeKey)
-    return asked
-  } catch {
-    return memoryStorage()
-  }
+/** Whether the storage asked for is there at all and outlives the page. */
+export function outlivesPage(kind: StorageKind): boolean {
+  return typeof kind === 'object' || (kind !== 'memory' && isPage())
 }
 
-/** The asked-for storage, tried or not. Throws where a browser has none to give. */
-export function toStorage(storage: 'local' | 'session' | 'memory' | StorageLike): StorageLike {
-  return typeof storage === 'string' ? browserStorage(storage) : storage
-}
-
-/** Only where there is a document: server runtimes may have a `localStorage` that all their users would share. */
-function browserStorage(kind: 'local' | 'session' | 'memory'): StorageLike {
-  if (kind === 'memory' || typeof document === 'undefined') return memoryStorage()
+/** The storage asked for. Throws where a browser has none to give. */
+export function toStorage(kind: StorageKind): StorageLike {
+  if (typeof kind === 'object') return kind
+  if (!outlivesPage(kind)) return memoryStorage()
   return kind === 'local' ? localStorage : sessionStorage
 }

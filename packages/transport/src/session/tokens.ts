@@ -18,11 +18,18 @@ export interface Issuer {
 
 type Claims = Readonly<Record<string, unknown>>
 
+interface TokenUser {
+  readonly userId: string
+  readonly username: string | null
+  /** By the pool's clock, in ms since the epoch; never where the token does not say. */
+  readonly expiresAtOfPool: number
+}
+
 /** Who an access token (and the ID token beside it) speaks of, or `null` unless both are this client's and agree. */
 export function readUser(
   { accessToken, idToken }: Pick<Tokens, 'accessToken' | 'idToken'>,
   issuer: Issuer,
-): { readonly userId: string; readonly username: string | null } | null {
+): TokenUser | null {
   const access = readClaims(accessToken, 'access', 'client_id', issuer)
   if (access === null || typeof access.sub !== 'string') return null
   if (idToken !== null) {
@@ -32,6 +39,7 @@ export function readUser(
   return {
     userId: access.sub,
     username: typeof access.username === 'string' ? access.username : null,
+    expiresAtOfPool: toMs(access.exp),
   }
 }
 
@@ -43,6 +51,22 @@ export function isOfOtherPool(accessToken: string, { userPoolId }: Issuer): bool
 
 function isOf(issuer: string, userPoolId: string): boolean {
   return issuer.endsWith(`/${userPoolId}`)
+}
+
+/** How long an access token lives, in ms; for ever where it does not say. */
+export function lifetimeOf(accessToken: string): number {
+  const { exp, iat } = decode(accessToken) ?? {}
+  return toMs(exp) - (typeof iat === 'number' ? toMs(iat) : 0)
+}
+
+/** When an access token was issued by the pool's clock, in ms since the epoch, if it says so. */
+export function issuedAtOf(accessToken: string): number | undefined {
+  const iat = decode(accessToken)?.iat
+  return typeof iat === 'number' ? toMs(iat) : undefined
+}
+
+function toMs(seconds: unknown): number {
+  return typeof seconds === 'number' ? seconds * 1_000 : Number.POSITIVE_INFINITY
 }
 
 /** The device that an access token was issued to; its refresh token is good for that one alone. */

@@ -41,7 +41,7 @@ export async function nextStep(
       }
       throw abortedError()
     }
-    return { type: 'signedIn', session: toSession(record, settings.now()) }
+    return { type: 'signedIn', session: toSession(record, settings) }
   }
 
   const { name, sessionString, parameters } = outcome

@@ -2,6 +2,7 @@ import type { AuthFlow, ClientMetadata, PortSignal, SignInId } from '@cognito-fl
 import type { SrpClient } from '@cognito-flow/srp'
 import { abortedError } from '../aborted'
 import { CognitoFlowError } from '../cognito-flow-error'
+import { randomId } from '../random-id'
 import type { ChallengeRecord, PendingSignIn } from '../session/record'
 import type { Store } from '../session/store'
 
@@ -115,9 +116,4 @@ export function signInOver(): CognitoFlowError {
     'sessionInvalid',
     'This sign-in is over or was replaced; start a new one.',
   )
-}
-
-/** `randomUUID` exists on secure pages only. An id is no secret: it has to be new. */
-function randomId(): SignInId {
-  return crypto.getRandomValues(new Uint32Array(3)).join('-')
 }

@@ -1,0 +1,38 @@
+import type { PortSignal } from '@cognito-flow/core'
+import type { Settings } from '../config'
+import { browser, isPage } from './page'
+
+/** How long a renewal waits for another tab's, in ms: that one may be frozen. */
+const LONGEST_WAIT_MS = 10_000
+
+/**
+ * Runs a task while no other tab does (Web Locks). The wait is bounded and the lock is never taken away: who has waited too long goes
+ * on without it, and what two renewals at once mean is settled by what is stored. Without locks, by a lease in storage.
+ */
+export async function withLock<Result>(
+  name: string,
+  settings: Settings,
+  signal: PortSignal,
+  task: () => Promise<Result>,
+): Promise<Result> {
+  if (!isPage()) return task()
+  const { locks } = browser()
+  if (!locks) {
+    const lease = await import('./lease').catch(() => null)
+    return lease ? lease.withLease(name, settings, signal, task) : task()
+  }
+  const wait = new AbortController()
+  const end = settings.schedule(() => wait.abort(), LONGEST_WAIT_MS)
+  let isBegun = false
+  const begin = () => {
+    isBegun = true
+    end()
+    return task()
+  }
+  try {
+    return await locks.request(name, { signal: wait.signal }, begin)
+  } catch (error) {
+    if (isBegun) throw error
+    return begin()
+  }
+}
