@@ -11,7 +11,11 @@ export interface StubRequest {
 
 /** An answer as bytes; `drop` closes the connection, `hang` never answers. */
 export type StubReply =
-  | { readonly status?: number; readonly body: string | object | null }
+  | {
+      readonly status?: number
+      readonly headers?: Readonly<Record<string, string>>
+      readonly body: string | object | null
+    }
   | 'drop'
   | 'hang'
 
@@ -39,8 +43,10 @@ export async function startStub(
       message.socket.destroy()
       return
     }
-    const { status = 200, body } = answer
-    response.writeHead(status, { 'x-amzn-requestid': 'request-1' })
+    const { status = 200, headers, body } = answer
+    // It has no clock of its own: a test's may show any time.
+    response.sendDate = false
+    response.writeHead(status, { 'x-amzn-requestid': 'request-1', ...headers })
     response.end(typeof body === 'string' ? body : JSON.stringify(body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
