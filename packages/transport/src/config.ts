@@ -19,6 +19,8 @@ export interface TransportConfig {
   readonly region?: string | undefined
   /** The local pool's address; left out: AWS. */
   readonly endpoint?: string | undefined
+  /** In place of `endpoint`: where the pool and its replicas are reached, for `failover` of `./failover`. The first is the pool's own. */
+  readonly endpoints?: readonly string[] | undefined
   /** How users sign in unless a call says otherwise; `custom` when left out. */
   readonly flow?: AuthFlow | undefined
   /** What a sign-in by `choice` begins with unless a call says otherwise; left out: the pool offers the choice. */
@@ -59,6 +61,8 @@ export type Migration = (store: Store, settings: Settings) => Store
 export interface Settings {
   readonly userPoolId: string
   readonly clientId: string
+  /** None: AWS's of the region. */
+  readonly endpoints: readonly string[]
   readonly flow: AuthFlow
   readonly preferredFactor: Factor | undefined
   readonly userContextData: ((username: string) => string | undefined) | undefined
@@ -82,6 +86,7 @@ export function toSettings(config: TransportConfig): Settings {
     userPoolId,
     clientId,
     endpoint,
+    endpoints = endpoint === undefined ? [] : [endpoint],
     flow = 'custom',
     storage = 'local',
     now = Date.now,
@@ -95,6 +100,11 @@ export function toSettings(config: TransportConfig): Settings {
   check('clientId', matches(clientId, /^[\w+]{1,128}$/), 'the id of an app client')
   check('region', matches(region, /^[a-z0-9-]+$/i), 'like eu-west-1')
   check('endpoint', endpoint === undefined || isWebAddress(endpoint), 'an http(s) URL')
+  check(
+    'endpoints',
+    Array.isArray(endpoints) && endpoints.every(isWebAddress),
+    'a list of http(s) URLs',
+  )
   check('flow', isFlow(flow), `one of ${authFlows.join(', ')}`)
   check(
     'preferredFactor',
@@ -105,6 +115,7 @@ export function toSettings(config: TransportConfig): Settings {
   return {
     userPoolId,
     clientId,
+    endpoints,
     flow,
     storage,
     migrate: config.migrate,
@@ -121,7 +132,7 @@ export function toSettings(config: TransportConfig): Settings {
     serverClock: createServerClock(now),
     random: config.random ?? Math.random,
     schedule: config.schedule ?? schedule,
-    wire: (config.wire ?? sdkWire)({ region, ...(endpoint !== undefined && { endpoint }) }),
+    wire: (config.wire ?? sdkWire)({ region, endpoint: endpoints[0], endpoints }),
   }
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { toSettings } from '../src/config'
-import { createTransport, isCognitoFlowError } from '../src/index'
+import { createTransport, isCognitoFlowError, type Wire, type WireOptions } from '../src/index'
+import { fetchWire } from '../src/wire/fetch-wire'
+import { running } from './support/steps'
 
 const valid = { userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '1h57kf5cpq17m0eml12EXAMPLE' }
 
@@ -20,6 +22,8 @@ test.each([
   ['a client id with spaces', { clientId: 'my client' }, 'clientId'],
   ['an endpoint that is no URL', { endpoint: 'localhost:9229/x y' }, 'endpoint'],
   ['an endpoint that is not http', { endpoint: 'ftp://localhost' }, 'endpoint'],
+  ['an endpoint of a list that is no URL', { endpoints: ['http://a', 'b'] }, 'endpoints'],
+  ['an endpoint in place of a list', { endpoints: JSON.parse('"http://a"') }, 'endpoints'],
   ['an unknown flow', { flow: unknownFlow }, 'flow'],
   ['half a storage', { storage: storageWithoutSetItem }, 'storage'],
   ['a negative lifetime', { challengeLifetimeMs: -1 }, 'challengeLifetimeMs'],
@@ -45,4 +49,33 @@ test('fills in the defaults', () => {
     challengeLifetimeMs: 180_000,
     requestTimeoutMs: 30_000,
   })
+})
+
+// `exactOptionalPropertyTypes`: what is left undefined counts as left out.
+test.each([
+  ['nothing', {}, []],
+  ['no endpoint', { endpoint: undefined, endpoints: undefined, region: undefined }, []],
+  ['one endpoint', { endpoint: 'http://a' }, ['http://a']],
+  ['a list of them', { endpoints: ['http://a', 'http://b'] }, ['http://a', 'http://b']],
+])('T11 hands on %s', (_, entries, endpoints) => {
+  const handed: unknown[] = []
+  const wire = (options: WireOptions): Wire => {
+    handed.push(options)
+    return fetchWire(options)
+  }
+  const settings = toSettings({ ...valid, ...entries, wire })
+  expect(settings.endpoints).toEqual(endpoints)
+  expect(handed).toEqual([{ region: 'eu-west-1', endpoint: endpoints[0], endpoints }])
+})
+
+test('reaches a pool in another Region than its own', async () => {
+  const urls: unknown[] = []
+  const fetch = async (url: unknown) => {
+    urls.push(url)
+    return new Response('{}')
+  }
+  const wire = (options: WireOptions) => fetchWire({ ...options, fetch })
+  const transport = createTransport({ ...valid, region: 'eu-central-1', wire, storage: 'memory' })
+  await transport.resetPassword({ username: 'ada' }, running()).catch(() => {})
+  expect(urls).toEqual(['https://cognito-idp.eu-central-1.amazonaws.com/'])
 })

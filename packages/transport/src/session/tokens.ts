@@ -1,4 +1,5 @@
 import { isObject } from '../is-object'
+import { isIssuer, type PoolAddress } from './issuer'
 
 /** What getTokens() answers. */
 export interface Tokens {
@@ -11,8 +12,7 @@ export interface Tokens {
 }
 
 /** The pool and app client that tokens have to come from. */
-export interface Issuer {
-  readonly userPoolId: string
+export interface Issuer extends PoolAddress {
   readonly clientId: string
 }
 
@@ -44,13 +44,9 @@ export function readUser(
 }
 
 /** Whether a token that is one says that it comes from another pool. */
-export function isOfOtherPool(accessToken: string, { userPoolId }: Issuer): boolean {
-  const issuer = decode(accessToken)?.iss
-  return typeof issuer === 'string' && !isOf(issuer, userPoolId)
-}
-
-function isOf(issuer: string, userPoolId: string): boolean {
-  return issuer.endsWith(`/${userPoolId}`)
+export function isOfOtherPool(accessToken: string, pool: PoolAddress): boolean {
+  const iss = decode(accessToken)?.iss
+  return iss !== undefined && !isIssuer(iss, pool)
 }
 
 /** How long an access token lives, in ms; for ever where it does not say. */
@@ -84,13 +80,13 @@ function readClaims(
   token: string,
   use: 'access' | 'id',
   clientClaim: 'client_id' | 'aud',
-  { userPoolId, clientId }: Issuer,
+  issuer: Issuer,
 ): Claims | null {
   const claims = decode(token)
   const ours =
     claims?.token_use === use &&
-    claims[clientClaim] === clientId &&
-    (claims.iss === undefined || (typeof claims.iss === 'string' && isOf(claims.iss, userPoolId)))
+    claims[clientClaim] === issuer.clientId &&
+    isIssuer(claims.iss, issuer)
   return ours ? claims : null
 }
 

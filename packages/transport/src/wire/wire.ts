@@ -39,7 +39,9 @@ export interface WireOptions {
   /** Such as `eu-west-1`. */
   readonly region: string
   /** Left out: AWS's endpoint of the region. */
-  readonly endpoint?: string
+  readonly endpoint?: string | undefined
+  /** Every endpoint of the configuration, for a wire that goes to another when this one fails. */
+  readonly endpoints?: readonly string[]
 }
 
 /** How one request is made. */
