@@ -293,6 +293,10 @@ const rows: readonly Row[] = [
   ['refresh', 'UserNotFoundException', 'User does not exist.', 'userNotFound', 'restart'],
   ['refresh', 'TooManyRequestsException', 'Rate exceeded', 'throttled', 'retryRequest'],
   ['refresh', 'ResourceNotFoundException', '', 'configuration', 'retryRequest'],
+  ['signUp', 'OperationNotEnabledException', 'It is not enabled.', 'operationNotEnabled', 'wait'],
+  ['signIn', 'OperationNotEnabledException', '', 'operationNotEnabled', 'wait'],
+  ['confirmSignIn', 'OperationNotEnabledException', '', 'operationNotEnabled', 'wait'],
+  ['refresh', 'OperationNotEnabledException', '', 'operationNotEnabled', 'retryRequest'],
   ['refresh', 'SomethingNewException', '', 'unknown', 'retryRequest'],
   ['signIn', 'SomethingNewException', '', 'unknown', 'restart'],
   ['signIn', 'toString', '', 'unknown', 'restart'],
@@ -317,6 +321,7 @@ describe('what an error of the pool means', () => {
     ['TooManyRequestsException', '', 5_000],
     ['LimitExceededException', '', 60_000],
     ['NotAuthorizedException', 'Password attempts exceeded', 10_000],
+    ['OperationNotEnabledException', 'Not in this Region.', 60_000],
     ['UserNotFoundException', '', undefined],
   ])('%s "%s" asks to wait %s ms', (name, message, retryAfterMs) => {
     expect(classify({ name, message }, 'signIn').retryAfterMs).toBe(retryAfterMs)
@@ -330,7 +335,7 @@ describe('an exception whose name alone tells', () => {
     ['InvalidSmsRoleAccessPolicy', 'configuration'],
     ['InvalidSmsRoleTrustRelationship', 'configuration'],
     ['InvalidUserPoolConfiguration', 'configuration'],
-    ['OperationNotEnabled', 'configuration'],
+    ['OperationNotEnabled', 'operationNotEnabled'],
     ['UnsupportedOperation', 'configuration'],
     ['Unauthorized', 'sessionRevoked'],
   ])('%s is %s', (exception, code) => {

@@ -75,7 +75,11 @@ const keeping: readonly Row[] = [
   ['InvalidParameterException', exception('InvalidParameterException'), 'invalidParameter'],
   ['ResourceNotFoundException', exception('ResourceNotFoundException'), 'configuration'],
   ['FeatureUnavailableInTier', exception('FeatureUnavailableInTierException'), 'configuration'],
-  ['OperationNotEnabledException', exception('OperationNotEnabledException'), 'configuration'],
+  [
+    'OperationNotEnabledException',
+    exception('OperationNotEnabledException'),
+    'operationNotEnabled',
+  ],
   ['UnsupportedOperationException', exception('UnsupportedOperationException'), 'configuration'],
   ['TooManyRequestsException', exception('TooManyRequestsException'), 'throttled'],
   ['LimitExceededException', exception('LimitExceededException'), 'throttled'],

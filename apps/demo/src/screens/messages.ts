@@ -33,6 +33,7 @@ const causes: Readonly<Record<FailureCode, Text>> = {
   invalidParameter: inItsWords,
   methodNotFound: 'This way is not set up for your account.',
   network: 'The user pool cannot be reached.',
+  operationNotEnabled: 'This is not possible at the moment.',
   passkeyCancelled: 'No passkey was used.',
   passkeyNotFound: 'There is no passkey for this account here.',
   passkeyNotSupported: 'This browser cannot use passkeys here.',

@@ -1,7 +1,10 @@
 import type { CommandType } from '../model/events'
 import type { Operation } from '../model/ports'
 
-/** What went wrong, in words an application can switch over and translate. */
+/**
+ * What went wrong, in words an application can switch over and translate. `operationNotEnabled`: a replica of the pool does not
+ * do this as long as the pool's own Region does.
+ */
 export type FailureCode =
   | 'alreadyConfirmed'
   | 'alreadySignedIn'
@@ -19,6 +22,7 @@ export type FailureCode =
   | 'invalidParameter'
   | 'methodNotFound'
   | 'network'
+  | 'operationNotEnabled'
   | 'passkeyCancelled'
   | 'passkeyNotFound'
   | 'passkeyNotSupported'

@@ -20,6 +20,7 @@ const recoveries: Readonly<Record<FailureCode, Recovery | 'retry'>> = {
   invalidParameter: 'retry',
   methodNotFound: 'retry',
   network: 'retry',
+  operationNotEnabled: 'wait',
   passkeyCancelled: 'retryAnswer',
   passkeyNotFound: 'retryAnswer',
   passkeyNotSupported: 'restart',

@@ -1,13 +1,17 @@
 import { isCognitoFlowError } from '../cognito-flow-error'
 
-/** Whether the same request may succeed a moment later: no connection, a server error or throttling. */
+/** Whether the same request may succeed later: no connection, a server error, throttling or a replica that is not in charge. */
 export function isTransient(error: unknown): boolean {
   if (!isCognitoFlowError(error)) return false
   return (
     error.code === 'network' ||
     error.code === 'serviceUnavailable' ||
-    (error.code === 'service' && throttling.has(error.name))
+    (error.code === 'service' && passing.has(error.name))
   )
 }
 
-const throttling = new Set(['LimitExceededException', 'TooManyRequestsException'])
+const passing = new Set([
+  'LimitExceededException',
+  'OperationNotEnabledException',
+  'TooManyRequestsException',
+])
