@@ -15,12 +15,13 @@ export interface Sent {
 export type Answer = (sent: Sent, index: number) => unknown
 
 /** Keeps what it is asked and answers what it is told to. */
-function scriptedWire(answer: Answer) {
+function scriptedWire(answer: Answer, date: (() => number) | undefined) {
   const sent: Sent[] = []
   const wire: Wire = {
-    async call(operation, input, { signal }) {
+    async call(operation, input, { signal, onDate }) {
       const request: Sent = { operation, input: { ...input }, signal }
       const reply = await answer(request, sent.push(request) - 1)
+      if (date) onDate?.(new Date(date()).toUTCString())
       if (reply instanceof Error) throw reply
       return reply
     },
@@ -31,12 +32,14 @@ function scriptedWire(answer: Answer) {
 export interface ClientOptions extends Partial<TransportConfig> {
   readonly clock?: VirtualClock
   readonly inspect?: AuthOptions['inspect']
+  /** The server's clock, for the Date of its answers; left out: they have none. */
+  readonly date?: () => number
 }
 
 /** An app's auth object over a wire that answers by the script; it stops with the test. */
 export function openClient(answer: Answer, options: ClientOptions = {}) {
-  const { clock, inspect, ...config } = options
-  const { wire, sent } = scriptedWire(answer)
+  const { clock, inspect, date, ...config } = options
+  const { wire, sent } = scriptedWire(answer, date)
   const transport = createTransport({
     ...POOL,
     storage: 'memory',

@@ -15,6 +15,7 @@ export function createVirtualClock(startsAt = Date.UTC(2026, 0, 1)) {
   const timers = new Map<number, Timer>()
   let elapsed = 0
   let offset = 0
+  let slept = 0
   let lastId = 0
 
   const setTimer = (callback: () => void, delayMs = 0) => {
@@ -28,7 +29,10 @@ export function createVirtualClock(startsAt = Date.UTC(2026, 0, 1)) {
   }
 
   return {
+    /** What the device shows. */
     now: () => startsAt + elapsed + offset,
+    /** What it should show. */
+    serverNow: () => startsAt + elapsed + slept,
     schedule,
     /** For XState. */
     clock: {
@@ -51,9 +55,14 @@ export function createVirtualClock(startsAt = Date.UTC(2026, 0, 1)) {
       }
       elapsed = until
     },
-    /** The device slept, or its user has set the clock: the time changes and no timer has run. */
-    jump(ms: number): void {
+    /** The device was set to another time, rightly or not. */
+    set(ms: number): void {
       offset += ms
+    },
+    /** The device slept, or was off: time has passed and no timer has run. */
+    sleep(ms: number): void {
+      offset += ms
+      slept += ms
     },
   }
 }
