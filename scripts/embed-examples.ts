@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 
 /**
- * Puts example files into the READMEs, after each comment that names one: `<!-- packages/react/examples/sign-in.tsx -->`.
+ * Puts example files into the READMEs and docs, after each comment that names one: `<!-- packages/react/examples/sign-in.tsx -->`.
  * The files themselves are type-checked and run by tests. `--check` only compares, for CI.
  */
 const check = process.argv.includes('--check')
@@ -12,7 +12,8 @@ const language: Readonly<Record<string, string>> = { '.vue': 'vue', '.tsx': 'tsx
 const files = [
   'README.md',
   ...readdirSync('packages').map((name) => `packages/${name}/README.md`),
-].filter((file) => existsSync(file))
+  ...readdirSync('docs').map((name) => `docs/${name}`),
+].filter((file) => extname(file) === '.md' && existsSync(file))
 
 const outdated = files.filter((file) => {
   const text = readFileSync(file, 'utf8')

@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     fetch: 'src/wire/fetch-wire.ts',
     'qr-code': 'src/qr-code/to-qr-code.ts',
+    migration: 'src/migration/amplify-session.ts',
   },
   platform: 'neutral',
   fixedExtension: false,

@@ -71,6 +71,11 @@ export const packageBundles: readonly OwnBundle[] = [
     limit: 3,
   },
   {
+    title: '`transport/migration`, with what it shares with the quick start',
+    code: `export { amplifySession } from '@cognito-flow/transport/migration'`,
+    limit: 4.5,
+  },
+  {
     title: '`transport/qr-code`, when called',
     code: `export { toQrCode } from '@cognito-flow/transport/qr-code'`,
     count: ({ initial, later }) => initial + later('draw-qr-code'),

@@ -4,6 +4,7 @@ import {
   CognitoUserPool,
   type CognitoUserSession,
   type IAuthenticationCallback,
+  type ICognitoStorage,
 } from 'amazon-cognito-identity-js'
 import type { ServedPool } from './serve-pool'
 
@@ -12,13 +13,14 @@ export type Outcome =
   | { readonly session: CognitoUserSession }
   | { readonly asked: string; readonly parameters: unknown }
 
-/** The users of a pool as amazon-cognito-identity-js knows them. */
-export function createIdentityPool({ pool, endpoint }: ServedPool) {
+/** The users of a pool as amazon-cognito-identity-js knows them, in its own storage unless another is given. */
+export function createIdentityPool({ pool, endpoint }: ServedPool, storage?: ICognitoStorage) {
   const { userPoolId: UserPoolId, clientId: ClientId } = pool
-  const Pool = new CognitoUserPool({ UserPoolId, ClientId, endpoint })
+  const inStorage = storage && { Storage: storage }
+  const Pool = new CognitoUserPool({ UserPoolId, ClientId, endpoint, ...inStorage })
   return {
     pool: Pool,
-    toUser: (Username: string) => new CognitoUser({ Username, Pool }),
+    toUser: (Username: string) => new CognitoUser({ Username, Pool, ...inStorage }),
   }
 }
 
