@@ -1,4 +1,5 @@
 import type { AuthPorts, PortOptions, PortSignal, WorldEvent } from '@cognito-flow/core'
+import { unlessAborted } from './aborted'
 import { isCognitoFlowError } from './cognito-flow-error'
 import { type TransportConfig, toSettings } from './config'
 import type { AutofillPasskeyOptions } from './passkeys/passkeys'
@@ -7,6 +8,7 @@ import { restore } from './ports/restore'
 import { signOut } from './ports/sign-out'
 import { watch } from './ports/watch'
 import { clock } from './schedule'
+import { authFetch } from './session/auth-fetch'
 import { type GetTokensOptions, getTokens } from './session/get-tokens'
 import { endSession } from './session/reconcile'
 import { isPendingCode } from './session/record'
@@ -27,6 +29,11 @@ export interface Transport extends Required<AuthPorts> {
    */
   getTokens(options?: GetTokensOptions): Promise<Tokens | null>
   /**
+   * `fetch` with the access token: for an address that is yours, as whoever answers there can use it. A request that is answered by
+   * 401 is repeated once with a renewed token. Rejects with a `CognitoFlowError`, whose code is `noSession` when nobody is signed in.
+   */
+  authFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>
+  /**
    * Offers the user's passkeys in the page's autofill while a `passkey` challenge waits, and resolves with the one that is chosen: hand
    * it to `auth.confirmSignIn({ answer })`. Needs an input with `autocomplete="username webauthn"`. Rejects with a
    * `CognitoFlowError`, whose code is `aborted` once the sign-in goes on or ends otherwise.
@@ -40,7 +47,7 @@ export interface Transport extends Required<AuthPorts> {
  * @example
  * const transport = createTransport({ userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '…', flow: 'custom' })
  * const auth = createAuth(transport)
- * const response = await fetch(url, { headers: { authorization: `Bearer ${(await transport.getTokens())?.accessToken}` } })
+ * const response = await transport.authFetch('https://api.example.com/orders')
  */
 export function createTransport(config: TransportConfig): Transport {
   const settings = toSettings(config)
@@ -53,7 +60,10 @@ export function createTransport(config: TransportConfig): Transport {
     if (store.isShared) tellTabs(store.key, message)
   }
   const ownStore = createStore(settings.storage, settings, {
-    onWritten: () => tell({ type: 'changed' }),
+    onWritten: () => {
+      tell({ type: 'changed' })
+      if (store.current?.type === 'session') context.renewals.code.load().catch(() => {})
+    },
     onPersistence: (persistent) => announce({ type: 'persistence', persistent }),
   })
   const store = settings.migrate?.(ownStore, settings) ?? ownStore
@@ -79,7 +89,7 @@ export function createTransport(config: TransportConfig): Transport {
     select: (ports: SignInPorts) => (input: Input, signal: PortSignal) => Promise<Output>,
   ) =>
     port(async (_, input: Input, signal) => {
-      const ports = signInCode.loaded ?? (await signInCode.load(signal))
+      const ports = signInCode.loaded ?? (await unlessAborted(signInCode.load(), signal))
       return select(ports)(input, signal)
     })
 
@@ -114,7 +124,8 @@ export function createTransport(config: TransportConfig): Transport {
       }
     },
     getTokens: (options) => getTokens(context, options),
+    authFetch: (input, init) => authFetch(context, input, init),
     autofillPasskey: async ({ signal = new AbortController().signal } = {}) =>
-      (await signInCode.load(signal)).autofillPasskey(signal),
+      (await unlessAborted(signInCode.load(), signal)).autofillPasskey(signal),
   }
 }

@@ -249,11 +249,17 @@ test('is not written by a sign-in that changes nothing', async () => {
   expect(written).not.toContain(DEVICES_KEY)
 })
 
+const quiet = { onWritten: () => {}, onPersistence: () => {} }
+
 test('loses a user who was deleted, and nobody else', async () => {
   const bert = { ...storedDevice, username: 'bert', aliases: [] }
   const storage = storageWith([storedDevice, bert])
   const settings = toSettings({ ...POOL, storage, wire: fetchWire })
-  const context = { settings, call: createCall(settings), store: createStore(storage, settings) }
+  const context = {
+    settings,
+    call: createCall(settings),
+    store: createStore(storage, settings, quiet),
+  }
   await createDevices(context).forgetDevices('ada')
   expect(await devicesIn(storage)).toEqual([bert])
   await createDevices(context).forgetDevices('carol')

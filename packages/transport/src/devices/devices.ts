@@ -1,7 +1,7 @@
 import type { PortSignal } from '@cognito-flow/core'
 import { unlessAborted } from '../aborted'
-import { CognitoFlowError } from '../cognito-flow-error'
 import { isObject } from '../is-object'
+import { loadOnce } from '../load-once'
 import type { RequestContext } from '../request-context'
 import type { SessionRecord } from '../session/record'
 import { createDeviceStorage } from './device-storage'
@@ -35,29 +35,20 @@ const CONFIRM_LIMIT_MS = 5_000
 export function createDevices(context: RequestContext): Devices {
   const { settings } = context
   const storage = createDeviceStorage(settings)
-  let loading: Promise<RememberedDevices> | undefined
   let stored: string | null | undefined
-
-  const load = () => {
-    loading ??= import('./remembered-devices').then(({ createRememberedDevices }) => {
-      const devices = createRememberedDevices(context, storage)
-      devices.reload(stored ?? null)
-      return devices
-    })
-    loading.catch(() => {
-      loading = undefined
-    })
-    return loading.catch(() => {
-      throw new CognitoFlowError('network', 'The code for remembered devices did not load.')
-    })
-  }
+  const code = loadOnce('remembered devices', async () => {
+    const { createRememberedDevices } = await import('./remembered-devices')
+    const devices = createRememberedDevices(context, storage)
+    devices.reload(stored ?? null)
+    return devices
+  })
 
   const open: Devices['open'] = async ({ isStart }) => {
     const isRead = isStart || stored === undefined
     if (isRead) stored = await storage.read()
-    if (stored === null && !loading) return null
+    if (stored === null && !code.loaded) return null
     try {
-      const devices = await load()
+      const devices = await code.load()
       if (isRead) devices.reload(stored ?? null)
       return devices
     } catch {
@@ -67,18 +58,18 @@ export function createDevices(context: RequestContext): Devices {
 
   return {
     open,
-    load,
+    load: code.load,
     async admit(answer, { accessToken }, signal) {
       const result = isObject(answer) ? answer.AuthenticationResult : undefined
       const metadata = isObject(result) ? result.NewDeviceMetadata : undefined
-      if (!isObject(metadata) && !loading) return null
+      if (!isObject(metadata) && !code.loaded) return null
       const limit = new AbortController()
       const end = () => limit.abort()
       signal.addEventListener('abort', end)
       const cancelTimer = settings.schedule(end, CONFIRM_LIMIT_MS)
-      const admitting = load().then((devices) =>
-        devices.admit({ metadata, accessToken }, limit.signal),
-      )
+      const admitting = code
+        .load()
+        .then((devices) => devices.admit({ metadata, accessToken }, limit.signal))
       try {
         return await unlessAborted(admitting, limit.signal)
       } catch {

@@ -1,6 +1,7 @@
 import type { PortSignal } from '@cognito-flow/core'
 import { invalidInput } from '../check-input'
 import { CognitoFlowError } from '../cognito-flow-error'
+import { loadOnce } from '../load-once'
 import type { RequestContext } from '../request-context'
 import type { Asked } from '../session/record'
 import { type SignIns, signInOver } from '../sign-in/sign-ins'
@@ -20,6 +21,8 @@ export interface Passkeys {
   /** Ends the ceremony that runs: it rejects with `aborted`. */
   end(): void
 }
+
+const code = loadOnce('passkeys', () => import('./ceremony'))
 
 interface PasskeysContext extends Pick<RequestContext, 'settings' | 'store'> {
   readonly signIns: SignIns
@@ -41,9 +44,7 @@ export function createPasskeys({ settings, store, signIns }: PasskeysContext): P
     end()
     const signals = signal ? [running.signal, signal] : [running.signal]
     const options = readRequestOptions(parameters)
-    const { runCeremony } = await import('./ceremony').catch(() => {
-      throw new CognitoFlowError('network', 'The code for passkeys could not be loaded.')
-    })
+    const { runCeremony } = await code.load()
     const outcome = await runCeremony({ options, expiresAt, isAutofill, signals }, settings)
     if ('code' in outcome) throw new CognitoFlowError(outcome.code, outcome.message, outcome)
     return outcome.assertion

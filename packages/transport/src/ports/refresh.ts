@@ -1,6 +1,6 @@
 import type { PortSignal, Session } from '@cognito-flow/core'
 import { unlessAborted } from '../aborted'
-import { toSession } from '../session/session'
+import { toSession } from '../session/to-session'
 import type { TransportContext } from '../transport-context'
 
 /**

@@ -1,7 +1,8 @@
 import type { PortSignal, Restored } from '@cognito-flow/core'
-import { throwIfAborted } from '../aborted'
+import { throwIfAborted, unlessAborted } from '../aborted'
+import type { Loader } from '../load-once'
 import type { StoredRecord } from '../session/record'
-import { isUsable, toSession } from '../session/session'
+import { isUsable, toSession } from '../session/to-session'
 import type { TransportContext } from '../transport-context'
 
 /** Reads what storage holds; makes no request of Cognito. Where nobody is signed in, the code to sign in begins to load. */
@@ -10,11 +11,12 @@ export async function restore(
   _: undefined,
   signal: PortSignal,
 ): Promise<Restored> {
-  const { store, signInCode } = context
+  const { store, signInCode, renewals } = context
   const record = await store.load()
   throwIfAborted(signal)
   // What this one cannot load is asked for again by whoever needs it.
-  if (record?.type !== 'session') signInCode.load(signal).catch(() => {})
+  const code: Loader<unknown> = record?.type === 'session' ? renewals.code : signInCode
+  code.load().catch(() => {})
   if (record === null) return { type: 'nothing' }
   const restored = await toRestored(context, record, signal)
   if (restored === null || restored.type === 'expiredChallenge') await store.write(null)
@@ -36,7 +38,7 @@ async function toRestored(
     }
     case 'challenge':
       return record.asked.expiresAt > now
-        ? (await signInCode.load(signal)).resume(record)
+        ? (await unlessAborted(signInCode.load(), signal)).resume(record)
         : { type: 'expiredChallenge', username: record.username }
     case 'signUp': {
       const { type, username, delivery } = record

@@ -1,15 +1,15 @@
 import type { WorldEvent } from '@cognito-flow/core'
 import { isPage } from '../session/page'
 import { endElsewhere, reconcile } from '../session/reconcile'
-import { isUsable } from '../session/session'
 import { hearTabs } from '../session/tabs'
+import { isUsable } from '../session/to-session'
 import type { TransportContext } from '../transport-context'
 
 /** Listens to the page and to other tabs. Outside browsers there is nothing to hear. */
 export function watch(context: TransportContext, report: (event: WorldEvent) => void): () => void {
   const { settings, store, renewals } = context
   if (!store.isPersistent) report({ type: 'persistence', persistent: false })
-  if (!isPage()) return () => {}
+  if (!isPage() || typeof window === 'undefined') return () => {}
   const listeners = new AbortController()
   const { signal } = listeners
 

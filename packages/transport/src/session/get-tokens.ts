@@ -3,7 +3,7 @@ import { CognitoFlowError } from '../cognito-flow-error'
 import type { TransportContext } from '../transport-context'
 import { reconcile } from './reconcile'
 import type { SessionRecord } from './record'
-import { isFresh, isUsable } from './session'
+import { isFresh, isUsable } from './to-session'
 import type { Tokens } from './tokens'
 
 export interface GetTokensOptions {

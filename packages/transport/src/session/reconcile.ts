@@ -1,7 +1,7 @@
 import type { WorldEvent } from '@cognito-flow/core'
 import { isSameSession, type SessionRecord, type StoredRecord } from './record'
-import { toSession } from './session'
 import type { SessionContext } from './session-context'
+import { toSession } from './to-session'
 
 /**
  * Follows what other tabs, and other auth objects of this one, have done: looks at storage, makes it this page's own, and tells the

@@ -1,10 +1,10 @@
 import { unlessAborted } from '../aborted'
 import { isCognitoFlowError } from '../cognito-flow-error'
+import { type Loader, loadOnce } from '../load-once'
 import { isTransient } from '../wire/is-transient'
 import type { SessionRecord, StoredRecord } from './record'
-import { renewSession } from './renew-session'
-import { toSession } from './session'
 import type { SessionContext } from './session-context'
+import { toSession } from './to-session'
 
 /** A renewal under way; whoever asks meanwhile shares it. */
 export interface Renewal {
@@ -15,6 +15,8 @@ export interface Renewal {
 }
 
 export interface Renewals {
+  /** What a page needs once somebody is signed in. */
+  readonly code: Loader<unknown>
   run(): Renewal
   /** Whether the pool has said that it will not renew it any more. */
   isRefused(record: SessionRecord): boolean
@@ -35,6 +37,7 @@ interface Flight extends Renewal {
  */
 export function createRenewals(context: SessionContext): Renewals {
   let flight: Flight | null = null
+  const code = loadOnce('renewals', () => import('./renew-session'))
   let refused: StoredRecord | null = null
 
   function start(): Flight {
@@ -45,18 +48,19 @@ export function createRenewals(context: SessionContext): Renewals {
       stall = reject
     })
     let isStalled = false
-    const renewal = renewSession(context, {
+    const options = {
       signal: controller.signal,
-      onFailedTry(error) {
+      onFailedTry(error: unknown) {
         if (!isCognitoFlowError(error) || error.code !== 'network') return
         isStalled = true
         stall(error)
       },
       hurried: () =>
-        new Promise((resolve) => {
+        new Promise<void>((resolve) => {
           hurry = resolve
         }),
-    })
+    }
+    const renewal = code.load().then(({ renewSession }) => renewSession(context, options))
     const done = unlessAborted(renewal, controller.signal).finally(() => {
       if (flight?.done === done) flight = null
     })
@@ -76,6 +80,7 @@ export function createRenewals(context: SessionContext): Renewals {
   }
 
   return {
+    code,
     run() {
       flight ??= start()
       return flight
