@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import * as cookieEntry from '../src/cookies/cookie-storage'
 import * as transport from '../src/index'
+import * as migrationEntry from '../src/migration/amplify-session'
 import * as qrCodeEntry from '../src/qr-code/to-qr-code'
+import * as serverEntry from '../src/server/server-sessions'
 import * as fetchEntry from '../src/wire/fetch-wire'
 
 test('exports these values', () => {
@@ -14,6 +17,9 @@ test('exports these values', () => {
   ])
   expect(Object.keys(fetchEntry)).toEqual(['fetchWire'])
   expect(Object.keys(qrCodeEntry)).toEqual(['toQrCode'])
+  expect(Object.keys(cookieEntry)).toEqual(['cookieStorage'])
+  expect(Object.keys(serverEntry)).toEqual(['createServerSessions'])
+  expect(Object.keys(migrationEntry)).toEqual(['amplifySession'])
 })
 
 const folder = new URL('../src/', import.meta.url)
@@ -63,12 +69,13 @@ test('brings fetchWire without a line of the AWS SDK', () => {
   expect([...files]).toContain('wire/read-text.ts')
 })
 
-test('loads what signs in, passkeys and devices apart from the rest', () => {
+test('loads what signs in, passkeys, devices and migration apart from the rest', () => {
   const files = new Set(['index.ts'])
   for (const file of files)
     for (const { from } of importsOf(file))
       if (from.startsWith('.')) files.add(join(dirname(file), `${from}.ts`))
   expect([...files]).toContain('create-transport.ts')
-  const apart = /^(challenges|devices|passkeys|ports\/(sign-(in|up)|confirm|prove|reset))/
+  const apart =
+    /^(challenges|devices|migration|passkeys|ports\/(sign-(in|up)|confirm|prove|reset)|cookies|server)/
   expect([...files].filter((file) => apart.test(file))).toEqual(['devices/is-device-missing.ts'])
 })

@@ -1,0 +1,84 @@
+import { computeSecretHash } from '@cognito-flow/srp'
+import { CognitoFlowError, isCognitoFlowError } from '../cognito-flow-error'
+import { secretsOf } from '../wire/redact'
+import { toError } from '../wire/to-error'
+import type { Wire, WireInput, WireOperation, WireOptions } from '../wire/wire'
+
+type MakeWire = (options: WireOptions) => Wire
+type Fields = Readonly<Record<string, unknown>>
+
+/** These take the secret itself, all others a hash over the username that they name. */
+const plain: ReadonlySet<WireOperation> = new Set(['GetTokensFromRefreshToken', 'RevokeToken'])
+
+/**
+ * Adds the secret of a confidential app client to every request that takes it. Of two, the first is tried first: Cognito refuses a
+ * wrong one before it does anything else, so the same request can follow with the other, which is then kept to.
+ *
+ * @param secrets - The newer one first.
+ */
+export function withClientSecrets(
+  makeWire: MakeWire,
+  clientId: string,
+  secrets: readonly string[],
+): MakeWire {
+  let first = 0
+  return (options) => {
+    const wire = makeWire(options)
+    return {
+      async call(operation, input, callOptions) {
+        for (let tries = 1; ; tries += 1) {
+          const at = first
+          const signed = await sign(operation, input, clientId, secrets[at] ?? '')
+          try {
+            return await wire.call(operation, signed, callOptions)
+          } catch (thrown) {
+            const error = toError(thrown, secretsOf(signed))
+            if (!isSecretRefused(error)) throw error
+            if (tries >= secrets.length) throw secretRefused(error)
+            // Unless another request has found out meanwhile.
+            if (first === at) first = (at + 1) % secrets.length
+          }
+        }
+      },
+    }
+  }
+}
+
+/** The request with the secret, or with its hash; the same where it takes neither. */
+async function sign<Operation extends WireOperation>(
+  operation: Operation,
+  input: WireInput<Operation>,
+  clientId: string,
+  clientSecret: string,
+): Promise<WireInput<Operation>> {
+  if (plain.has(operation)) return { ...input, ClientSecret: clientSecret }
+  const { AuthParameters, ChallengeResponses, Username }: Fields = { ...input }
+  const hashOf = (username: unknown) =>
+    computeSecretHash({ username: String(username), clientId, clientSecret })
+  if (isFields(AuthParameters)) {
+    const SECRET_HASH = await hashOf(AuthParameters.USERNAME)
+    return { ...input, AuthParameters: { ...AuthParameters, SECRET_HASH } }
+  }
+  if (isFields(ChallengeResponses)) {
+    const SECRET_HASH = await hashOf(ChallengeResponses.USERNAME)
+    return { ...input, ChallengeResponses: { ...ChallengeResponses, SECRET_HASH } }
+  }
+  return Username === undefined ? input : { ...input, SecretHash: await hashOf(Username) }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null
+}
+
+function isSecretRefused(error: unknown): boolean {
+  return (
+    isCognitoFlowError(error) &&
+    error.name === 'NotAuthorizedException' &&
+    /secret ?hash|client secret/i.test(error.message)
+  )
+}
+
+function secretRefused({ name, requestId }: CognitoFlowError): CognitoFlowError {
+  const problem = 'The app client has none of the client secrets that were given.'
+  return new CognitoFlowError('configuration', problem, { name, requestId })
+}
