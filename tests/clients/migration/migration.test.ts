@@ -57,7 +57,13 @@ describe.each(rows)(
       const since = () => operations().slice(before)
 
       const { auth, transport } = await startOwnClient(served, { from })
-      expect(auth.getView()).toMatchObject({ status: 'signedIn', username, failure: null })
+      expect(auth.getView()).toMatchObject({
+        status: 'signedIn',
+        username,
+        failure: null,
+        // What another library has left is as untrusted as any storage until the pool has said so.
+        session: { verified: token === 'expired' },
+      })
       expect(since()).toEqual(token === 'good' ? [] : ['GetTokensFromRefreshToken'])
       const taken = await transport.getTokens()
       if (token === 'good') expect(taken).toMatchObject(tokens)

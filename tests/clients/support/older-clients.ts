@@ -7,7 +7,7 @@ import { createIdentityPool, getTokens, signIn, toOutcome, toPromise } from './i
 import { serveAmplifyPool } from './serve-amplify-pool'
 import type { ServedPool } from './serve-pool'
 
-export interface OlderTokens {
+interface OlderTokens {
   readonly accessToken: string
   readonly idToken: string
 }
