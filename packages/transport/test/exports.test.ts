@@ -6,6 +6,7 @@ import * as transport from '../src/index'
 import * as migrationEntry from '../src/migration/amplify-session'
 import * as qrCodeEntry from '../src/qr-code/to-qr-code'
 import * as serverEntry from '../src/server/server-sessions'
+import * as failoverEntry from '../src/wire/failover'
 import * as fetchEntry from '../src/wire/fetch-wire'
 
 test('exports these values', () => {
@@ -16,6 +17,7 @@ test('exports these values', () => {
     'sdkWire',
   ])
   expect(Object.keys(fetchEntry)).toEqual(['fetchWire'])
+  expect(Object.keys(failoverEntry)).toEqual(['failover'])
   expect(Object.keys(qrCodeEntry)).toEqual(['toQrCode'])
   expect(Object.keys(cookieEntry)).toEqual(['cookieStorage'])
   expect(Object.keys(serverEntry)).toEqual(['createServerSessions'])
@@ -76,6 +78,6 @@ test('loads what signs in, passkeys, devices and migration apart from the rest',
       if (from.startsWith('.')) files.add(join(dirname(file), `${from}.ts`))
   expect([...files]).toContain('create-transport.ts')
   const apart =
-    /^(challenges|devices|migration|passkeys|ports\/(sign-(in|up)|confirm|prove|reset)|cookies|server)/
+    /^(challenges|devices|migration|passkeys|ports\/(sign-(in|up)|confirm|prove|reset)|cookies|server|wire\/failover)/
   expect([...files].filter((file) => apart.test(file))).toEqual(['devices/is-device-missing.ts'])
 })
