@@ -32,6 +32,8 @@ export interface Network {
   readonly endpoint: string
   /** The time for the way there and back, in ms. */
   roundTripMs: number
+  /** Whether every connection ends before the pool has seen the request. */
+  isDown: boolean
   /** Every request so far but what CORS asks first, oldest first. */
   readonly passed: readonly Passing[]
   /** How many of an operation there were. */
@@ -66,7 +68,8 @@ export async function startNetwork(origin: string): Promise<Network> {
         else resolve()
       })
     await travel()
-    if ((await rule?.meet('request', left)) === 'drop') return request.socket.destroy()
+    if (network.isDown || (await rule?.meet('request', left)) === 'drop')
+      return request.socket.destroy()
     const answer = await fetch(new URL(request.url ?? '/', origin), {
       method,
       headers: toHeaders(request),
@@ -90,6 +93,7 @@ export async function startNetwork(origin: string): Promise<Network> {
   const network: Network = {
     endpoint: `http://127.0.0.1:${port}`,
     roundTripMs: 0,
+    isDown: false,
     passed,
     count: (operation) => passed.filter((passing) => passing.operation === operation).length,
     hold(operation, at = 'answer') {
@@ -102,10 +106,14 @@ export async function startNetwork(origin: string): Promise<Network> {
           operation,
           async meet(where, left) {
             if (where !== at) return undefined
-            left.then(gone.open)
+            let isGone = false
+            left.then(() => {
+              isGone = true
+              gone.open()
+            })
             reached.open()
             await released.opened
-            return undefined
+            return isGone ? 'drop' : undefined
           },
         },
       ]

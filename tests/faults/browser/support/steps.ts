@@ -48,6 +48,15 @@ export const accessTokenOf = (page: Page): Promise<string | null> =>
     }
   })
 
+/** When the page showed the last view of that status, in ms since the epoch by a clock that nobody sets. */
+export const shownAt = (page: Page, status: AuthView['status']): Promise<number> =>
+  page.evaluate(
+    (wanted) =>
+      globalThis.faultPage.views.filter(({ view }) => view.status === wanted).at(-1)?.at ??
+      Number.NaN,
+    status,
+  )
+
 /** All that a browser has stored for the site. */
 export const storedIn = (page: Page): Promise<Readonly<Record<string, string>>> =>
   page.evaluate(() => ({ ...localStorage, ...sessionStorage }))

@@ -10,8 +10,8 @@ import { eventually } from './steps'
 export interface BrowserOptions {
   /** What every page is told unless it is told otherwise. */
   readonly setup?: Partial<PageSetup>
-  /** Parts of the platform that its pages lack. */
-  readonly without?: readonly ('locks' | 'channel' | 'localStorage')[]
+  /** Parts of the platform that its pages lack; `events`: those of storage. */
+  readonly without?: readonly ('locks' | 'channel' | 'events' | 'localStorage' | 'storageMethods')[]
 }
 
 /** A browser that nobody has used: one storage, any number of tabs. */
@@ -104,12 +104,20 @@ function preparePage(without: readonly string[]): void {
   )
   if (without.includes('locks')) Reflect.deleteProperty(Navigator.prototype, 'locks')
   if (without.includes('channel')) Reflect.deleteProperty(globalThis, 'BroadcastChannel')
+  if (without.includes('events'))
+    window.addEventListener('storage', (event) => event.stopImmediatePropagation())
   if (without.includes('localStorage'))
     Object.defineProperty(globalThis, 'localStorage', {
       get() {
         throw new DOMException('Access is denied for this document.', 'SecurityError')
       },
     })
+
+  if (without.includes('storageMethods'))
+    for (const name of ['getItem', 'setItem', 'removeItem', 'clear', 'key'])
+      Reflect.set(Storage.prototype, name, () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      })
 
   const RealDate = Date
   let offset = 0
