@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.{ts,tsx}', 'tests/*/**/*.test.ts'],
     // These need a browser.
-    exclude: [...configDefaults.exclude, 'tests/faults/browser/**'],
+    exclude: [...configDefaults.exclude, 'tests/faults/browser/**', 'tests/servers/browser/**'],
     // A loaded machine is slow; no test is about speed.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -8,7 +8,7 @@ import { schedule } from '../../../src/schedule'
 import { fetchWire } from '../../../src/wire/fetch-wire'
 import type { Visitor } from './visitor'
 
-export const PASSWORD = 'Corr3ct-Horse!'
+const PASSWORD = 'Corr3ct-Horse!'
 
 /** Every pool's own; made once, as they take longer than a whole sign-in. */
 export const keys = createSigningKeys()

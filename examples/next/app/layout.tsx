@@ -1,0 +1,27 @@
+import { cookies } from 'next/headers'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { pool } from '../lib/pool'
+import { sessions } from '../lib/sessions'
+import { Account } from './account'
+import { Providers } from './providers'
+
+export const metadata = { title: 'cognito-flow with Next', icons: 'data:,' }
+
+export default async function Layout({ children }: { readonly children: ReactNode }) {
+  const session = await sessions.of(await cookies()).getSession()
+  return (
+    <html lang="en">
+      <body style={{ font: '16px/1.5 system-ui', margin: '2rem auto', maxWidth: '32rem' }}>
+        <Providers pool={pool}>
+          <nav style={{ display: 'flex', gap: '1rem' }}>
+            <Link href="/">Home</Link>
+            <Link href="/protected">Protected</Link>
+          </nav>
+          <Account known={session?.username ?? null} />
+          <main>{children}</main>
+        </Providers>
+      </body>
+    </html>
+  )
+}

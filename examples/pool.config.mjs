@@ -1,0 +1,5 @@
+export default {
+  users: [
+    { username: 'ada', password: 'Analytical-1843', attributes: { email: 'ada@example.com' } },
+  ],
+}
