@@ -18,7 +18,8 @@ const strictPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   'connect-src http://127.0.0.1:*',
-  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
   "require-trusted-types-for 'script'",
   // Vue makes one when it is loaded.
   'trusted-types vue',

@@ -4,7 +4,8 @@ import { expect } from 'vitest'
 import { type Username, users } from './pool'
 
 /** Waits until what `read` answers is as expected. */
-export const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 15_000 })
+export const eventually = <Value>(read: () => Value, message?: string) =>
+  expect.poll(read, { timeout: 15_000, ...(message !== undefined && { message }) })
 
 export const viewOf = (page: Page): Promise<AuthView> =>
   page.evaluate(() => globalThis.faultPage.auth.getView())
