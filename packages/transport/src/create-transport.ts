@@ -14,6 +14,7 @@ import { endSession } from './session/reconcile'
 import { isPendingCode } from './session/record'
 import { createRenewals } from './session/renewals'
 import { createStore } from './session/store'
+import { noteSignIn } from './session/tab-note'
 import { type TabMessage, tellTabs } from './session/tabs'
 import type { Tokens } from './session/tokens'
 import { createSignInCode } from './sign-in-code'
@@ -62,6 +63,7 @@ export function createTransport(config: TransportConfig): Transport {
   const ownStore = createStore(settings.storage, settings, {
     onWritten: () => {
       tell({ type: 'changed' })
+      if (store.isShared) noteSignIn(`${store.key}.tab`, store.current)
       if (store.current?.type === 'session') context.renewals.code.load().catch(() => {})
     },
     onPersistence: (persistent) => announce({ type: 'persistence', persistent }),

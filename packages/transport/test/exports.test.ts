@@ -71,13 +71,13 @@ test('brings fetchWire without a line of the AWS SDK', () => {
   expect([...files]).toContain('wire/read-text.ts')
 })
 
-test('loads what signs in, passkeys, devices and migration apart from the rest', () => {
+test('loads what signs in and renews, passkeys, devices and migration apart from the rest', () => {
   const files = new Set(['index.ts'])
   for (const file of files)
     for (const { from } of importsOf(file))
       if (from.startsWith('.')) files.add(join(dirname(file), `${from}.ts`))
   expect([...files]).toContain('create-transport.ts')
   const apart =
-    /^(challenges|devices|migration|passkeys|ports\/(sign-(in|up)|confirm|prove|reset)|cookies|server|wire\/failover)/
-  expect([...files].filter((file) => apart.test(file))).toEqual(['devices/is-device-missing.ts'])
+    /^(challenges|devices|migration|passkeys|ports\/(sign-(in|up)|confirm|prove|reset)|session\/(renew-session|lock|lease)|cookies|server|wire\/failover)/
+  expect([...files].filter((file) => apart.test(file))).toEqual([])
 })

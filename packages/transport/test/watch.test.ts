@@ -3,8 +3,14 @@ import { Secret, type WorldEvent } from '@cognito-flow/core'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createTransport, type Transport } from '../src/index'
 import { memoryStorage } from '../src/session/storage'
-import { accessToken, authenticationResult, idToken, POOL } from './support/issued-tokens'
-import { rejectionOf, running } from './support/steps'
+import {
+  accessToken,
+  authenticationResult,
+  customChallenge,
+  idToken,
+  POOL,
+} from './support/issued-tokens'
+import { challengeOf, rejectionOf, running } from './support/steps'
 import { startStub } from './support/stub-cognito'
 
 const KEY = `cognito-flow.${POOL.clientId}`
@@ -312,6 +318,40 @@ describe('another tab', () => {
     await settled()
     expect(events).toEqual([{ type: 'persistence', persistent: false }])
     expect(await transport.getTokens()).toBeNull()
+  })
+})
+
+describe('a reload in the middle of a sign-in', () => {
+  const tabOf = (signInId: string) => JSON.stringify({ signInId, username: 'ada' })
+
+  test.each([
+    ['the question that another tab had taken on', tabOf('sign-in-1'), 'challenge'],
+    ['the question of a link, in a tab of its own', null, 'challenge'],
+    ['that another sign-in took its place', tabOf('sign-in-0'), 'expiredChallenge'],
+    ['nothing of a note that is none', '{"signInId":1}', 'challenge'],
+  ])('shows %s', async (_, note, type) => {
+    const tab = memoryStorage()
+    if (note !== null) tab.setItem(`${KEY}.tab`, note)
+    vi.stubGlobal('sessionStorage', tab)
+    const { transport, storage } = await watching(waitingOf(2))
+    expect(await transport.restore(undefined, running())).toMatchObject({ type })
+    expect(storage.getItem(KEY)).toBe(waitingOf(2))
+  })
+
+  test('is told by the tab alone which sign-in was its own, without what answers it', async () => {
+    const tab = memoryStorage()
+    vi.stubGlobal('sessionStorage', tab)
+    const stub = await startStub(() => ({ body: customChallenge('session-string-1') }))
+    onTestFinished(() => stub.close())
+    const transport = createTransport({
+      ...POOL,
+      endpoint: stub.endpoint,
+      storage: memoryStorage(),
+    })
+    const { signInId } = challengeOf(await transport.signIn({ username: 'ada' }, running()))
+    expect(tab.getItem(`${KEY}.tab`)).toBe(JSON.stringify({ signInId, username: 'ada' }))
+    await transport.signOut({}, running())
+    expect(tab.getItem(`${KEY}.tab`)).toBeNull()
   })
 })
 

@@ -2,6 +2,7 @@ import type { PortSignal, Restored } from '@cognito-flow/core'
 import { throwIfAborted, unlessAborted } from '../aborted'
 import type { Loader } from '../load-once'
 import type { StoredRecord } from '../session/record'
+import { replacedSignIn } from '../session/tab-note'
 import { isUsable, toSession } from '../session/to-session'
 import type { TransportContext } from '../transport-context'
 
@@ -18,6 +19,9 @@ export async function restore(
   const code: Loader<unknown> = record?.type === 'session' ? renewals.code : signInCode
   code.load().catch(() => {})
   if (record === null) return { type: 'nothing' }
+  // Somebody else's question in another tab is not this one's to show.
+  const replaced = replacedSignIn(`${store.key}.tab`, record)
+  if (replaced) return { type: 'expiredChallenge', username: replaced.username }
   const restored = await toRestored(context, record, signal)
   if (restored === null || restored.type === 'expiredChallenge') await store.write(null)
   return restored ?? { type: 'nothing' }

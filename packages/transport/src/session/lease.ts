@@ -4,6 +4,7 @@ import { isObject } from '../is-object'
 import { parseJson } from '../parse-json'
 import { randomId } from '../random-id'
 import { sleep } from '../sleep'
+import type { LockedTask } from './locked-task'
 
 /** How long a tab holds a lease that it does not give back, in ms: it may have been closed. */
 const LEASE_MS = 10_000
@@ -24,7 +25,7 @@ export async function withLease<Result>(
   name: string,
   settings: Settings,
   signal: PortSignal,
-  task: () => Promise<Result>,
+  task: LockedTask<Result>,
 ): Promise<Result> {
   const key = `${name}.lease`
   const owner = randomId()
@@ -36,18 +37,23 @@ export async function withLease<Result>(
     other.until > now() &&
     other.until <= now() + LEASE_MS
 
+  let isContended = false
   try {
     for (;;) {
-      while (isTakenBy(read(key)) && now() < deadline) await sleep(schedule, POLL_MS, signal)
+      while (isTakenBy(read(key)) && now() < deadline) {
+        isContended = true
+        await sleep(schedule, POLL_MS, signal)
+      }
       localStorage.setItem(key, JSON.stringify({ owner, until: now() + LEASE_MS }))
       await sleep(schedule, SETTLE_MS, signal)
       if (read(key)?.owner === owner || now() >= deadline) break
+      isContended = true
     }
   } catch {
     // Storage that takes nothing: what two renewals at once mean is settled by what is stored.
   }
   try {
-    return await task()
+    return await task(isContended)
   } finally {
     try {
       if (read(key)?.owner === owner) localStorage.removeItem(key)

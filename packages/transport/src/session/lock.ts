@@ -1,5 +1,6 @@
 import type { PortSignal } from '@cognito-flow/core'
 import type { Settings } from '../config'
+import type { LockedTask } from './locked-task'
 import { browser, isPage } from './page'
 
 /** How long a renewal waits for another tab's, in ms: that one may be frozen. */
@@ -13,26 +14,32 @@ export async function withLock<Result>(
   name: string,
   settings: Settings,
   signal: PortSignal,
-  task: () => Promise<Result>,
+  task: LockedTask<Result>,
 ): Promise<Result> {
-  if (!isPage()) return task()
+  if (!isPage()) return task(false)
   const { locks } = browser()
   if (!locks) {
     const lease = await import('./lease').catch(() => null)
-    return lease ? lease.withLease(name, settings, signal, task) : task()
+    return lease ? lease.withLease(name, settings, signal, task) : task(true)
   }
   const wait = new AbortController()
   const end = settings.schedule(() => wait.abort(), LONGEST_WAIT_MS)
   let isBegun = false
-  const begin = () => {
+  const begin = (isContended: boolean) => {
     isBegun = true
     end()
-    return task()
+    return task(isContended)
   }
   try {
-    return await locks.request(name, { signal: wait.signal }, begin)
+    const uncontended = await locks.request(
+      name,
+      { ifAvailable: true },
+      async (lock) => lock && { result: await begin(false) },
+    )
+    if (uncontended) return uncontended.result
+    return await locks.request(name, { signal: wait.signal }, () => begin(true))
   } catch (error) {
     if (isBegun) throw error
-    return begin()
+    return begin(true)
   }
 }

@@ -9,7 +9,7 @@ import { retry } from '../wire/retry'
 import { withLock } from './lock'
 import { browser, isPage } from './page'
 import { reconcile } from './reconcile'
-import { isSameSession, type SessionRecord } from './record'
+import { isSameSession, type SessionRecord, type StoredRecord } from './record'
 import { revokeUnused } from './revoke-unused'
 import { toSessionRecord } from './session'
 import type { SessionContext } from './session-context'
@@ -18,14 +18,24 @@ import { readDeviceKey } from './tokens'
 /** How a renewal goes on while it waits between two tries. */
 export interface RenewalOptions {
   readonly signal: AbortSignal
+  /** What was to be renewed when that was decided; `null` where storage has not been read yet. */
+  readonly before: StoredRecord | null
   onFailedTry(error: unknown): void
   /** Resolves when the wait for the next try is over early. */
   hurried(): Promise<void>
 }
 
-/** How often a tab whose refresh token turns out to be spent looks for what the other has got for it, and how long it waits between, in ms. */
-const LOOKS = 20
-const LOOK_AGAIN_MS = 250
+/** How often to look for what another tab has stored, and how long to wait between two looks, in ms. */
+interface Patience {
+  readonly looks: number
+  readonly everyMs: number
+}
+
+const once: Patience = { looks: 1, everyMs: 0 }
+/** For what has been written and is on its way between two processes of the browser. */
+const inFlight: Patience = { looks: 20, everyMs: 25 }
+/** For the answer that another tab must be about to get: the refresh token here was spent, and not by this one. */
+const underWay: Patience = { looks: 20, everyMs: 250 }
 
 /**
  * GetTokensFromRefreshToken for the current session: once between all tabs, and not at all where another tab has renewed it
@@ -38,9 +48,9 @@ export async function renewSession(
 ): Promise<SessionRecord> {
   const { settings, store } = context
   await store.open()
-  const before = currentSession(context, options)
-  return withLock(store.key, settings, options.signal, async () => {
-    await reconcile(context)
+  const before = options.before ?? currentSession(context, options)
+  return withLock(store.key, settings, options.signal, async (isContended) => {
+    await lookFor(context, options.signal, before, isContended ? inFlight : once)
     const session = currentSession(context, options, before)
     return session === before ? renew(context, session, options) : session
   })
@@ -73,8 +83,7 @@ async function renew(
     // Nobody holds these tokens: a session that goes on keeps what it may still need.
     if (store.current?.type !== 'session') revokeUnused(context, answer)
   } catch (error) {
-    if (isSpent(error)) await successorOf(session, context, options)
-    else await reconcile(context)
+    await lookFor(context, signal, session, isSpent(error) ? underWay : once)
     if (!signal.aborted && store.current === session) throw error
   }
   return currentSession(context, options, session)
@@ -132,18 +141,19 @@ function metadataOf({ clientMetadata }: Settings): ClientMetadata | undefined {
   }
 }
 
-/** Another tab was first: its record is on the way into storage, if it is not there yet. */
-async function successorOf(
-  session: SessionRecord,
+/** Follows other tabs until there is something else than `known`, or patience ends. */
+async function lookFor(
   context: SessionContext,
-  { signal }: RenewalOptions,
+  signal: AbortSignal,
+  known: StoredRecord,
+  { looks, everyMs }: Patience,
 ): Promise<void> {
   const { settings, store } = context
-  const looks = store.isShared && isPage() ? LOOKS : 1
+  const count = store.isShared && isPage() ? looks : 1
   for (let look = 1; ; look += 1) {
     await reconcile(context)
-    if (look >= looks || store.current !== session) return
-    await sleep(settings.schedule, LOOK_AGAIN_MS, signal)
+    if (look >= count || store.current !== known) return
+    await sleep(settings.schedule, everyMs, signal)
   }
 }
 

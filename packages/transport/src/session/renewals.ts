@@ -60,7 +60,11 @@ export function createRenewals(context: SessionContext): Renewals {
           hurry = resolve
         }),
     }
-    const renewal = code.load().then(({ renewSession }) => renewSession(context, options))
+    // What the code loads meanwhile, or another tab renews, is not to be renewed again.
+    const before = context.store.current
+    const renewal = code
+      .load()
+      .then(({ renewSession }) => renewSession(context, { ...options, before }))
     const done = unlessAborted(renewal, controller.signal).finally(() => {
       if (flight?.done === done) flight = null
     })
