@@ -57,7 +57,7 @@ function createServer(pool: LocalPool, address: { port: number; hostname: string
         return (await answerPage(request)) ?? (await pool.fetch(request))
       } catch (error) {
         if (!(error instanceof DroppedConnection)) throw error
-        request.runtime?.node?.req.destroy()
+        request.runtime?.node?.req.socket.destroy()
         return new Response(null, { status: 500 })
       }
     },
