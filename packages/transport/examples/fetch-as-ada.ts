@@ -5,6 +5,6 @@ export async function fetchAsAda(auth: Auth, transport: Transport, url: string) 
   const view = await auth.signIn({ username: 'ada' })
   // The trigger's question is in view.challenge, with its parameters, round and expiresAt.
   if (view.status === 'challenge') await auth.confirmSignIn({ answer: 'otter' })
-  const tokens = await transport.getTokens()
-  return fetch(url, { headers: { authorization: `Bearer ${tokens?.accessToken}` } })
+  // fetch with the access token: renewed when it is due, and once more after a 401.
+  return transport.authFetch(url)
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { fetchAsAda } from '../examples/fetch-as-ada'
 import { auth, transport } from '../examples/set-up'
 import { transport as smallTransport } from '../examples/small-bundle'
+import { upload } from '../examples/use-a-session'
 import { createTransport } from '../src/index'
 import { startDemoPool } from './support/demo-pool'
 import { customChallenge } from './support/issued-tokens'
@@ -29,15 +30,19 @@ test('signs in through a challenge and fetches with the access token', async () 
   const local = createTransport({ endpoint, userPoolId, clientId, storage: 'memory' })
   const authorizations: (string | null)[] = []
   const fetchFrom = globalThis.fetch
-  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    if (url !== 'https://api.example.com/') return fetchFrom(url, init)
-    authorizations.push(new Headers(init.headers).get('authorization'))
+  vi.stubGlobal('fetch', async (input: string | Request, init?: RequestInit) => {
+    const request = new Request(input, init)
+    if (!request.url.startsWith('https://api.example.com/')) return fetchFrom(input, init)
+    authorizations.push(request.headers.get('authorization'))
     return new Response()
   })
 
   await fetchAsAda(createAuth(local), local, 'https://api.example.com/')
 
-  const [authorization] = authorizations
+  const order = new Blob(['three otters'])
+  expect(await upload(local, order, new AbortController().signal)).toBe('Sent.')
+  const [authorization, again] = authorizations
+  expect(again).toBe(authorization)
   expect(decodeJwt(authorization?.replace('Bearer ', '') ?? '')).toMatchObject({
     token_use: 'access',
     username: 'ada',
