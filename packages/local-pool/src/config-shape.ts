@@ -42,6 +42,7 @@ const config: Shape<LocalPoolConfig> = {
 const client: Shape<ClientConfig> = {
   clientId: 'a string',
   clientSecret: 'a string',
+  nextClientSecret: 'a string',
   explicitAuthFlows: 'an array',
   preventUserExistenceErrors: 'a string',
   authSessionValiditySeconds: 'a number',

@@ -45,6 +45,8 @@ export interface ClientConfig {
   readonly clientId: string
   /** Makes the client confidential: every call then needs its SECRET_HASH. */
   readonly clientSecret?: string
+  /** The one that is to take its place: a client may have two at once. */
+  readonly nextClientSecret?: string
   /** Defaults to Cognito's own: custom, SRP and refresh-token authentication. */
   readonly explicitAuthFlows?: readonly AuthFlowPermission[]
   /** `ENABLED` (the default) answers for unknown users as if they existed. */

@@ -18,7 +18,8 @@ import { documentedQuotas, type QuotaLimits } from './quotas'
 /** An app client with every default filled in. */
 export interface ClientSettings {
   readonly clientId: string
-  readonly clientSecret: string | undefined
+  /** None for a public client; [doc] up to two. */
+  readonly clientSecrets: readonly string[]
   readonly explicitAuthFlows: readonly AuthFlowPermission[]
   readonly preventUserExistenceErrors: 'ENABLED' | 'LEGACY'
   readonly authSessionValiditySeconds: number
@@ -170,7 +171,9 @@ function toClientSettings(client: ClientConfig): ClientSettings {
   }
   return {
     clientId: client.clientId,
-    clientSecret: client.clientSecret,
+    clientSecrets: [client.clientSecret, client.nextClientSecret].filter(
+      (secret) => secret !== undefined,
+    ),
     // [doc] The ExplicitAuthFlows of a client that names none.
     explicitAuthFlows: client.explicitAuthFlows ?? [
       'ALLOW_REFRESH_TOKEN_AUTH',

@@ -16,19 +16,21 @@ export async function assertSecretHash(
   username: string,
   secretHash: string | undefined,
 ): Promise<void> {
-  const { clientId, clientSecret } = client
-  if (clientSecret === undefined) return
+  const { clientId, clientSecrets } = client
+  if (clientSecrets.length === 0) return
   if (secretHash === undefined) {
     throw refused(`Unable to verify secret hash for client ${clientId}`)
   }
-  if (secretHash !== (await computeSecretHash({ username, clientId, clientSecret }))) {
-    throw refused(`SecretHash does not match for the client: ${clientId}`)
+  for (const clientSecret of clientSecrets) {
+    if (secretHash === (await computeSecretHash({ username, clientId, clientSecret }))) return
   }
+  throw refused(`SecretHash does not match for the client: ${clientId}`)
 }
 
 /** Checks the plain secret that GetTokensFromRefreshToken and RevokeToken take instead of a hash. */
 export function assertClientSecret(client: ClientSettings, secret: string | undefined): void {
-  if (client.clientSecret === secret) return
+  const { clientSecrets } = client
+  if (secret === undefined ? clientSecrets.length === 0 : clientSecrets.includes(secret)) return
   // [inf] The text; only the exception is documented.
   throw refused(`Unable to verify secret hash for client ${client.clientId}`)
 }
