@@ -25,7 +25,10 @@ describe.each(examples)('examples/$name', (example) => {
     const pool = await startPool()
     const [site, browser] = await Promise.all([
       startExample(example, pool.env),
-      chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] }),
+      chromium.launch({
+        executablePath: process.env.CHROMIUM_PATH ?? chromium.executablePath(),
+        args: ['--no-sandbox'],
+      }),
     ])
     return { pool, site, browser, url: site.url }
   }

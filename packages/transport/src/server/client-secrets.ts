@@ -14,13 +14,16 @@ const plain: ReadonlySet<WireOperation> = new Set(['GetTokensFromRefreshToken', 
  * Adds the secret of a confidential app client to every request that takes it. Of two, the first is tried first: Cognito refuses a
  * wrong one before it does anything else, so the same request can follow with the other, which is then kept to.
  *
- * @param secrets - The newer one first.
+ * @param secrets - The newer one first. Throws `configuration` for what cannot be one.
  */
 export function withClientSecrets(
   makeWire: MakeWire,
   clientId: string,
   secrets: readonly string[],
 ): MakeWire {
+  // By Cognito's service model.
+  if (!secrets.every((secret) => /^[\w+]{1,64}$/.test(secret)))
+    throw new CognitoFlowError('configuration', "A clientSecret must be an app client's.")
   let first = 0
   return (options) => {
     const wire = makeWire(options)

@@ -13,20 +13,21 @@ const PASSWORD = 'Corr3ct-Horse!'
 /** Every pool's own; made once, as they take longer than a whole sign-in. */
 export const keys = createSigningKeys()
 
-interface PoolOptions {
+interface PoolOptions extends Pick<LocalPoolConfig, 'triggers' | 'aliasAttributes'> {
   readonly client?: Partial<NonNullable<LocalPoolConfig['clients']>[number]>
   /** How far the pool's clock is behind, in ms: what it signs ends that much earlier. */
   readonly behindMs?: number
 }
 
 /** A pool with ada and bob in it, its app, and the requests that servers make of it. */
-export async function startServerPool({ client, behindMs = 0 }: PoolOptions = {}) {
+export async function startServerPool({ client, behindMs = 0, ...config }: PoolOptions = {}) {
   let lateMs = behindMs
   const server = await startLocalPool({
     port: 0,
     keys: await keys,
     clock: { now: () => Date.now() - lateMs, startTimer: schedule },
     config: {
+      ...config,
       clients: [
         {
           clientId: 'web',
