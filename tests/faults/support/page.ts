@@ -1,33 +1,46 @@
 import { onTestFinished, vi } from 'vitest'
 import { createStorage } from './storage'
 
+interface LockOptions {
+  readonly signal?: AbortSignal
+  readonly ifAvailable?: boolean
+}
+
 /** Web Locks as far as a page uses them: one holder of a name at a time, and waiting that can be given up. */
-export function createLocks() {
-  const tails = new Map<string, Promise<unknown>>()
+function createLocks() {
+  const waiting = new Map<string, (() => void)[]>()
+
+  async function hold(name: string, task: (lock: object) => unknown): Promise<unknown> {
+    try {
+      return await task({ name })
+    } finally {
+      const next = waiting.get(name)?.shift()
+      if (next) next()
+      else waiting.delete(name)
+    }
+  }
+
   return {
     async request(
       name: string,
-      { signal }: { readonly signal: AbortSignal },
-      task: () => Promise<unknown>,
+      { signal, ifAvailable = false }: LockOptions,
+      task: (lock: object | null) => unknown,
     ): Promise<unknown> {
-      const before = tails.get(name) ?? Promise.resolve()
-      let free = () => {}
-      const held = new Promise<void>((resolve) => {
-        free = resolve
-      })
-      tails.set(
-        name,
-        before.then(() => held),
-      )
-      try {
-        await new Promise((resolve, reject) => {
-          before.then(resolve)
-          signal.addEventListener('abort', () => reject(signal.reason))
-        })
-        return await task()
-      } finally {
-        free()
+      const queue = waiting.get(name)
+      if (!queue) {
+        waiting.set(name, [])
+        return hold(name, task)
       }
+      if (ifAvailable) return task(null)
+      await new Promise<void>((resolve, reject) => {
+        queue.push(resolve)
+        signal?.addEventListener('abort', () => {
+          const place = queue.indexOf(resolve)
+          if (place >= 0) queue.splice(place, 1)
+          reject(signal.reason)
+        })
+      })
+      return hold(name, task)
     },
   }
 }
