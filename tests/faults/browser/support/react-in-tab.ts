@@ -1,31 +1,13 @@
-import { safeInspect } from '@cognito-flow/inspector'
 import { flushSync } from 'react-dom'
 import { createRoot, hydrateRoot } from 'react-dom/client'
-import { exposePage } from './expose-page'
+import { exposeBinding } from './expose-binding'
 import { createReactApp } from './react-app'
 
-/** What a test does in the page besides. */
-interface ReactPage {
-  /** How many machines were started. */
-  readonly machines: () => number
-  /** Shows the app in that many providers; in none, it goes away. */
-  show(providers: number): void
-}
-
-declare global {
-  var reactPage: ReactPage
-}
-
-let machines = 0
-const { auth } = exposePage({
-  inspect: safeInspect(({ type, sessionId, rootId }) => {
-    if (type === '@xstate.actor' && sessionId === rootId) machines += 1
-  }),
+exposeBinding((auth, main) => {
+  const isRendered = main.firstChild !== null
+  const root = isRendered ? hydrateRoot(main, createReactApp(auth)) : createRoot(main)
+  const show = (times: number) =>
+    flushSync(() => root.render(times > 0 && createReactApp(auth, times)))
+  if (!isRendered) show(1)
+  return show
 })
-const main = document.querySelector('main') ?? document.body
-const root = main.firstChild ? hydrateRoot(main, createReactApp(auth)) : createRoot(main)
-const show = (providers: number) =>
-  flushSync(() => root.render(providers > 0 && createReactApp(auth, providers)))
-
-globalThis.reactPage = { machines: () => machines, show }
-if (!main.firstChild) show(1)

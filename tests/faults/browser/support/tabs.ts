@@ -18,7 +18,7 @@ export interface BrowserOptions {
 export interface Tabs {
   readonly context: BrowserContext
   /** All that its pages wrote to the console. */
-  readonly console: readonly string[]
+  readonly console: readonly { readonly type: string; readonly text: string }[]
   open(options?: OpenOptions): Promise<Page>
   openMany(count: number): Promise<readonly Page[]>
   /** The address of a page. */
@@ -41,9 +41,9 @@ export async function openTabs(
   { setup = {}, without = [] }: BrowserOptions = {},
 ): Promise<Tabs> {
   const context = await newContext(browser)
-  const written: string[] = []
+  const written: Tabs['console'][number][] = []
   const errors: string[] = []
-  context.on('console', (message) => written.push(message.text()))
+  context.on('console', (message) => written.push({ type: message.type(), text: message.text() }))
   context.on('weberror', (error) => errors.push(error.error().stack ?? error.error().message))
   await context.exposeFunction('reportViolation', (directive: string) => errors.push(directive))
   await context.addInitScript(preparePage, without)
