@@ -13,6 +13,7 @@ import { signIn } from './ports/sign-in'
 import { signUp } from './ports/sign-up'
 import type { RequestContext } from './request-context'
 import type { ChallengeRecord } from './session/record'
+import { refuseOnServer } from './session/refuse-on-server'
 import { toChallengeStep } from './sign-in/challenge-step'
 import { toRefusal } from './sign-in/refusal'
 import { createRememberedSignUp } from './sign-in/remembered-sign-up'
@@ -66,6 +67,7 @@ export function createSignInPorts(requests: RequestContext): SignInPorts {
       // The user goes on: what autofill offers is not waited for any more.
       passkeys.end()
       try {
+        refuseOnServer(requests.settings.storage)
         return await operation(context, input, signal)
       } catch (error) {
         if (isCognitoFlowError(error) && error.code === 'service')

@@ -1,6 +1,7 @@
 import type { PortSignal, Restored } from '@cognito-flow/core'
 import { throwIfAborted, unlessAborted } from '../aborted'
 import type { Loader } from '../load-once'
+import { isPage } from '../session/page'
 import type { StoredRecord } from '../session/record'
 import { replacedSignIn } from '../session/tab-note'
 import { isUsable, toSession } from '../session/to-session'
@@ -12,7 +13,8 @@ export async function restore(
   _: undefined,
   signal: PortSignal,
 ): Promise<Restored> {
-  const { store, signInCode, renewals } = context
+  const { settings, store, signInCode, renewals } = context
+  if (!isPage()) (await import('../session/refuse-on-server')).refuseOnServer(settings.storage)
   const record = await store.load()
   throwIfAborted(signal)
   // What this one cannot load is asked for again by whoever needs it.
