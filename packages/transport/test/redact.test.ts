@@ -11,11 +11,15 @@ describe('secretsOf', () => {
         ChallengeResponses: { USERNAME: 'ada', ANSWER: '42', SOMETHING_NEW: 'new' },
         ClientMetadata: { locale: 'en' },
       }),
-    ).toEqual(['the-session', 'new', '42'])
+    ).toEqual(['the-session', '42', 'new'])
   })
 
-  test('adds the form a secret has inside JSON', () => {
-    expect(secretsOf({ Password: 'a"b' })).toEqual(['a\\"b', 'a"b'])
+  test('takes the parts of a JSON text', () => {
+    expect(secretsOf({ CREDENTIAL: '{"id":"key","response":{"signature":"MEUC"}}' })).toEqual([
+      '{"id":"key","response":{"signature":"MEUC"}}',
+      'key',
+      'MEUC',
+    ])
   })
 })
 

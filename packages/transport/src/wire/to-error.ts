@@ -1,6 +1,6 @@
 import { CognitoFlowError, isCognitoFlowError } from '../cognito-flow-error'
 import { isObject } from '../is-object'
-import { redact } from './redact'
+import { PIECE, redact } from './redact'
 
 /** What the SDK throws is judged by its shape: a custom wire may throw plain objects. */
 interface Thrown {
@@ -18,17 +18,16 @@ interface Thrown {
  */
 export function toError(error: unknown, secrets: readonly string[]): CognitoFlowError {
   if (isCognitoFlowError(error)) return error
-  const { name, message, status, requestId } = readThrown(error)
+  const { name, message, status, requestId } = readThrown(error, secrets)
 
-  const isException = /^\w+Exception$/.test(name) && !name.endsWith('ServiceException')
+  const isException = /^\w{1,60}Exception$/.test(name) && !name.endsWith('ServiceException')
   if (status !== undefined && (status >= 500 || (status === 429 && !isException))) {
     return new CognitoFlowError('serviceUnavailable', `Amazon Cognito answered ${status}.`, {
       requestId,
       ...(isException && { name }),
     })
   }
-  if (isException)
-    return new CognitoFlowError('service', redact(message, secrets), { name, requestId })
+  if (isException) return new CognitoFlowError('service', message, { name, requestId })
   if (isConnectionError(error, status)) {
     return new CognitoFlowError(
       'network',
@@ -54,13 +53,20 @@ function isConnectionError(error: unknown, status: number | undefined): boolean 
   )
 }
 
-function readThrown(error: unknown): Thrown {
+/**
+ * The answer is untrusted down to its headers: whatever of it is shown is redacted. In a name or an id a short secret shows by
+ * chance alone.
+ */
+function readThrown(error: unknown, secrets: readonly string[]): Thrown {
   const thrown = isObject(error) ? error : {}
   const metadata = isObject(thrown.$metadata) ? thrown.$metadata : {}
+  const long = secrets.filter(({ length }) => length >= PIECE)
+  const textOf = (value: unknown, secrets: readonly string[]) =>
+    typeof value === 'string' ? redact(value, secrets) : undefined
   return {
-    name: typeof thrown.name === 'string' ? thrown.name : '',
-    message: typeof thrown.message === 'string' ? thrown.message : '',
+    name: textOf(thrown.name, long) ?? '',
+    message: textOf(thrown.message, secrets) ?? '',
     status: typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined,
-    requestId: typeof metadata.requestId === 'string' ? metadata.requestId : undefined,
+    requestId: textOf(metadata.requestId, long),
   }
 }
