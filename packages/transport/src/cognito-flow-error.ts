@@ -13,7 +13,7 @@ interface ErrorDetails {
 /**
  * Every rejection of the transport. `code` says what kind of failure it is; with `service`, `name` is Cognito's exception name
  * and `message` Cognito's message. Holds no password, code, token, Session or answer: messages are redacted, and `cause` is
- * the redacted text of what the connection threw.
+ * only what the platform calls what the connection threw, such as `TypeError ECONNREFUSED`.
  */
 export class CognitoFlowError extends Error {
   readonly [brand] = true

@@ -78,6 +78,6 @@ test('loads what signs in and renews, passkeys, devices and migration apart from
       if (from.startsWith('.')) files.add(join(dirname(file), `${from}.ts`))
   expect([...files]).toContain('create-transport.ts')
   const apart =
-    /^(challenges|devices|migration|passkeys|ports\/(sign-(in|up)|confirm|prove|reset)|session\/(renew-session|lock|lease)|cookies|server|wire\/failover)/
+    /^(challenges|devices|migration|passkeys|ports\/(sign-(in|up)|confirm|prove|reset)|session\/(renew-session|lock|lease)|cookies|server|wire\/(failover|redact))/
   expect([...files].filter((file) => apart.test(file))).toEqual([])
 })

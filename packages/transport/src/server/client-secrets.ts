@@ -1,6 +1,6 @@
 import { computeSecretHash } from '@cognito-flow/srp'
 import { CognitoFlowError, isCognitoFlowError } from '../cognito-flow-error'
-import { secretsOf } from '../wire/redact'
+import { redact, secretsOf } from '../wire/redact'
 import { toError } from '../wire/to-error'
 import type { Wire, WireInput, WireOperation, WireOptions } from '../wire/wire'
 
@@ -35,7 +35,9 @@ export function withClientSecrets(
           try {
             return await wire.call(operation, signed, callOptions)
           } catch (thrown) {
-            const error = toError(thrown, secretsOf(signed))
+            const error = await toError(thrown, async (message) =>
+              redact(message, secretsOf(signed)),
+            )
             if (!isSecretRefused(error)) throw error
             if (tries >= secrets.length) throw secretRefused(error)
             // Unless another request has found out meanwhile.

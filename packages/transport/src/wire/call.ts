@@ -4,7 +4,6 @@ import type { ServerClock } from '../clock'
 import { CognitoFlowError } from '../cognito-flow-error'
 import type { Schedule } from '../schedule'
 import { checkLengths } from './check-lengths'
-import { secretsOf } from './redact'
 import { toError } from './to-error'
 import { type ReadUserContext, withUserContext } from './user-context'
 import type { Wire, WireInput, WireOperation } from './wire'
@@ -57,7 +56,10 @@ export function createCall({
       if (onLate) answer.then((late) => stopped.aborted && onLate(late)).catch(() => {})
       return await unlessAborted(answer, stopped, () => stopped.reason)
     } catch (error) {
-      throw toError(error, secretsOf(input))
+      throw await toError(error, async (message) => {
+        const { redact, secretsOf } = await unlessAborted(import('./redact'), stopped)
+        return redact(message, secretsOf(input))
+      })
     } finally {
       cancelTimeout()
       signal.removeEventListener('abort', onAbort)

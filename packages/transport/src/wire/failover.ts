@@ -55,7 +55,7 @@ export function failover(
               throw error
             }
             if (next !== first) continue
-            if (!mayPass(error)) throw error
+            if (!(await mayPass(error))) throw error
             failure = error
           }
         }
@@ -66,8 +66,8 @@ export function failover(
 }
 
 /** Whether it is the endpoint that failed, and not the request. */
-function mayPass(thrown: unknown): boolean {
-  const { code, name } = toError(thrown, [])
+async function mayPass(thrown: unknown): Promise<boolean> {
+  const { code, name } = await toError(thrown, async () => '')
   return (
     code === 'network' || code === 'serviceUnavailable' || name === 'OperationNotEnabledException'
   )

@@ -7,7 +7,7 @@ const PLACEHOLDER = '[secret]'
 const MAX_LENGTH = 1_000
 
 /** A piece of a secret counts from this many characters on; a shorter secret counts as a whole. */
-export const PIECE = 16
+const PIECE = 16
 
 /** What a request may say aloud. All other strings in it count as secrets, so a new parameter is one until it is listed here. */
 const publicKeys = new Set([

@@ -1,6 +1,5 @@
 import { CognitoFlowError, isCognitoFlowError } from '../cognito-flow-error'
 import { isObject } from '../is-object'
-import { PIECE, redact } from './redact'
 
 /** What the SDK throws is judged by its shape: a custom wire may throw plain objects. */
 interface Thrown {
@@ -10,29 +9,34 @@ interface Thrown {
   readonly requestId: string | undefined
 }
 
+/** Makes a message fit to be shown; rejects when it cannot. */
+type Hide = (message: string) => Promise<string>
+
 /**
  * Turns what a wire threw into a {@link CognitoFlowError}. Cognito's exceptions are told by their name and never by their
- * status (it answers 400 for almost all), except that a server error is one whatever its body says.
- *
- * @param secrets - The secret strings of the request, see `secretsOf`.
+ * status (it answers 400 for almost all), except that a server error is one whatever its body says. Of an answer, which is
+ * untrusted down to its headers, only the message may be free text.
  */
-export function toError(error: unknown, secrets: readonly string[]): CognitoFlowError {
+export async function toError(error: unknown, hide: Hide): Promise<CognitoFlowError> {
   if (isCognitoFlowError(error)) return error
-  const { name, message, status, requestId } = readThrown(error, secrets)
+  const { name, message, status, requestId } = readThrown(error)
 
-  const isException = /^\w{1,60}Exception$/.test(name) && !name.endsWith('ServiceException')
+  const isException = /^[a-z]{1,60}Exception$/i.test(name) && !name.endsWith('ServiceException')
   if (status !== undefined && (status >= 500 || (status === 429 && !isException))) {
     return new CognitoFlowError('serviceUnavailable', `Amazon Cognito answered ${status}.`, {
       requestId,
       ...(isException && { name }),
     })
   }
-  if (isException) return new CognitoFlowError('service', message, { name, requestId })
+  if (isException) {
+    const shown = await hide(message).catch(() => `Amazon Cognito answered ${name}.`)
+    return new CognitoFlowError('service', shown, { name, requestId })
+  }
   if (isConnectionError(error, status)) {
     return new CognitoFlowError(
       'network',
       'The request did not reach Amazon Cognito, or its answer did not come back.',
-      { cause: redact(String((isObject(error) && error.cause) || error), secrets) },
+      { cause: causeOf(error) },
     )
   }
   // The parser's own message quotes the answer, which may hold tokens: neither it nor the error is passed on.
@@ -53,20 +57,24 @@ function isConnectionError(error: unknown, status: number | undefined): boolean 
   )
 }
 
-/**
- * The answer is untrusted down to its headers: whatever of it is shown is redacted. In a name or an id a short secret shows by
- * chance alone.
- */
-function readThrown(error: unknown, secrets: readonly string[]): Thrown {
+/** What the platform calls it, as in `TypeError ECONNREFUSED`: its words may quote anything. */
+function causeOf(error: unknown): string {
+  const { name, code, cause } = isObject(error) ? error : {}
+  const within = isObject(cause) ? cause.code : undefined
+  return [name, code, within]
+    .filter((word) => typeof word === 'string' && /^[A-Z_]{3,40}$/i.test(word))
+    .join(' ')
+}
+
+function readThrown(error: unknown): Thrown {
   const thrown = isObject(error) ? error : {}
   const metadata = isObject(thrown.$metadata) ? thrown.$metadata : {}
-  const long = secrets.filter(({ length }) => length >= PIECE)
-  const textOf = (value: unknown, secrets: readonly string[]) =>
-    typeof value === 'string' ? redact(value, secrets) : undefined
+  const { httpStatusCode: status, requestId } = metadata
   return {
-    name: textOf(thrown.name, long) ?? '',
-    message: textOf(thrown.message, secrets) ?? '',
-    status: typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined,
-    requestId: textOf(metadata.requestId, long),
+    name: typeof thrown.name === 'string' ? thrown.name : '',
+    message: typeof thrown.message === 'string' ? thrown.message : '',
+    status: typeof status === 'number' ? status : undefined,
+    requestId:
+      typeof requestId === 'string' && /^[a-z\d-]{1,40}$/.test(requestId) ? requestId : undefined,
   }
 }

@@ -4,6 +4,7 @@ import { createAuth, Secret } from '@cognito-flow/core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createTransport } from '../../src/index'
 import { redact } from '../../src/wire/redact'
+import { toError } from '../../src/wire/to-error'
 import { authenticationResult, customChallenge, POOL } from '../support/issued-tokens'
 import { rejectionOf, running } from '../support/steps'
 import { exception, type StubCognito, startStub } from '../support/stub-cognito'
@@ -157,6 +158,31 @@ test.each([
   const shown = redact(message, [session])
   expect(shown.length).toBeLessThan(1_100)
   expect(longestPiece(shown, session)).toBeLessThan(16)
+})
+
+test('shows nothing of a message where the code that hides secrets cannot be loaded', async () => {
+  const thrown = Object.assign(new Error(`got ${token}`), { name: 'CodeMismatchException' })
+  const error = await toError(thrown, () => Promise.reject(new Error('offline')))
+  expect(error).toMatchObject({
+    code: 'service',
+    name: 'CodeMismatchException',
+    message: 'Amazon Cognito answered CodeMismatchException.',
+  })
+})
+
+test.each([
+  ['a browser', new TypeError(`Failed to fetch ${token}`), 'TypeError'],
+  [
+    'Node',
+    new TypeError('fetch failed', { cause: Object.assign(new Error(token), { code: 'EPIPE' }) }),
+    'TypeError EPIPE',
+  ],
+  ['a careless wire', { name: token, code: token, message: token }, ''],
+  ['nobody knows whom', token, ''],
+])('says of what %s throws only what it is called', async (_, thrown, cause) => {
+  const error = await toError(thrown, async () => '')
+  expect(error.code).toBe('network')
+  expect(error.cause).toBe(cause)
 })
 
 let stub: StubCognito | undefined
