@@ -1,0 +1,2 @@
+export const ADA = { username: 'ada', password: 'Corr3ct-Horse!' }
+export const ANSWER = 'otter'
