@@ -59,7 +59,9 @@ test.for(cases)(
     })
     const view = await auth.signIn({ username: 'ada', password: PASSWORD })
     expect(view).toMatchObject(
-      signsIn ? { status: 'signedIn', failure: null } : { status: 'signInFailed', failure: refused },
+      signsIn
+        ? { status: 'signedIn', failure: null }
+        : { status: 'signInFailed', failure: refused },
     )
     if (!signsIn)
       expect(await auth.resetPassword({ username: 'ada' })).toMatchObject({ failure: refused })
