@@ -1,3 +1,4 @@
+import type { CodeGuessLimits } from './auth/code-guesses'
 import type {
   ClientConfig,
   CustomAttribute,
@@ -37,6 +38,7 @@ const config: Shape<LocalPoolConfig> = {
   enabledMfas: 'an array',
   deviceConfiguration: 'an object',
   quotas: 'an object or false',
+  codeGuesses: 'an object or false',
 }
 
 const client: Shape<ClientConfig> = {
@@ -107,6 +109,11 @@ const quotas: Shape<QuotaLimits> = {
   VerifyUserAttribute: 'a number',
 }
 
+const codeGuesses: Shape<CodeGuessLimits> = {
+  perSession: 'a number',
+  perUserAndHour: 'a number',
+}
+
 const triggers: Shape<TriggerHandlers> = {
   preSignUp: 'a function',
   postConfirmation: 'a function',
@@ -147,6 +154,7 @@ export function assertConfigShape(value: unknown): asserts value is LocalPoolCon
   check('webAuthn', options.get('webAuthn') ?? {}, webAuthn)
   check('deviceConfiguration', options.get('deviceConfiguration') ?? {}, deviceConfiguration)
   check('quotas', options.get('quotas') || {}, quotas)
+  check('codeGuesses', options.get('codeGuesses') || {}, codeGuesses)
   check('triggers', options.get('triggers') ?? {}, triggers)
 }
 

@@ -1,3 +1,4 @@
+import type { CodeGuessLimits } from './auth/code-guesses'
 import type { MfaMethod } from './mfa/mfa-method'
 import type { PasswordPolicy } from './password-policy'
 import type { QuotaLimits } from './quotas'
@@ -148,4 +149,6 @@ export interface LocalPoolConfig {
   readonly deviceConfiguration?: DeviceConfig
   /** Calls per user and hour; `false` lifts every limit. */
   readonly quotas?: Partial<QuotaLimits> | false
+  /** Wrong codes that are judged: 10 a Session and 50 a user within an hour by default; `false` lifts both limits. */
+  readonly codeGuesses?: Partial<CodeGuessLimits> | false
 }

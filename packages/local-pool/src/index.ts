@@ -1,6 +1,8 @@
 // The pool
-export type { Clock } from './clock'
+
 // Its configuration
+export type { CodeGuessLimits } from './auth/code-guesses'
+export type { Clock } from './clock'
 export type {
   AuthFlowPermission,
   ClientConfig,

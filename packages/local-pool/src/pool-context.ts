@@ -1,4 +1,5 @@
 import type { Activity } from './activity'
+import type { CodeGuesses } from './auth/code-guesses'
 import type { Lockout } from './auth/lockout'
 import type { PendingSignIn } from './auth/pending-sign-in'
 import type { SrpHandshakes } from './auth/srp-handshakes'
@@ -31,6 +32,7 @@ export interface PoolContext {
   /** The Session of each device that is about to prove its secret, by device key. */
   readonly deviceSessions: Map<string, string>
   readonly lockout: Lockout
+  readonly codeGuesses: CodeGuesses
   readonly quotas: Quotas
   readonly passkeyRegistrations: PasskeyRegistrations
   readonly grants: Grants

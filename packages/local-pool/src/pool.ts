@@ -1,4 +1,5 @@
 import { Activity } from './activity'
+import { CodeGuesses } from './auth/code-guesses'
 import { Lockout } from './auth/lockout'
 import { SrpHandshakes } from './auth/srp-handshakes'
 import { type Clock, systemClock } from './clock'
@@ -88,6 +89,7 @@ export function createLocalPool(options: LocalPoolOptions = {}): LocalPool {
     handshakes: new SrpHandshakes(settings.poolName, clock, randomBytes),
     deviceSessions: new Map(),
     lockout: new Lockout(clock),
+    codeGuesses: new CodeGuesses(settings.codeGuesses, clock),
     quotas: new Quotas(settings.quotas, clock),
     passkeyRegistrations: new PasskeyRegistrations(clock, randomBytes),
     grants: new Grants(clock, randomBytes, journal, users),

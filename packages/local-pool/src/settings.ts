@@ -1,3 +1,4 @@
+import { type CodeGuessLimits, codeGuessLimits } from './auth/code-guesses'
 import type {
   AuthFlowPermission,
   ClientConfig,
@@ -65,6 +66,7 @@ export interface PoolSettings extends AdjustableSettings {
     readonly verifyAttribute: number
   }
   readonly quotas: QuotaLimits | false
+  readonly codeGuesses: CodeGuessLimits | false
 }
 
 const day = 86_400
@@ -134,6 +136,8 @@ export function toSettings(config: LocalPoolConfig): PoolSettings {
       ...config.deviceConfiguration,
     },
     quotas: config.quotas === false ? false : { ...documentedQuotas, ...config.quotas },
+    codeGuesses:
+      config.codeGuesses === false ? false : { ...codeGuessLimits, ...config.codeGuesses },
   }
 }
 

@@ -29,10 +29,13 @@ export async function answerCode(
 ): Promise<AuthResponse> {
   const { subject, proofs, proof, challengeName, newEmail } = challenge
   const given = requireParameter(responses, `${challengeName}_CODE`)
+  pool.codeGuesses.assertAllowed(challenge, subject.username)
   if (!isKnown(subject) || given !== challenge.code) {
+    pool.codeGuesses.recordWrong(challenge, subject.username)
     const message = 'Invalid code or auth state for the user.'
     throw new CognitoError('CodeMismatchException', message)
   }
+  pool.codeGuesses.recordRight(subject.username)
   if (newEmail !== undefined) {
     const { user } = subject
     if (pool.users.isTaken(user, 'email', newEmail)) throw aliasTaken('email')

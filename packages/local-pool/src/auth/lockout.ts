@@ -16,8 +16,21 @@ const longestLock = 15 * 60_000
  */
 export class Lockout {
   readonly #records = new Map<string, Attempts>()
+  readonly #turns = new Map<string, Promise<unknown>>()
 
   constructor(private readonly clock: Clock) {}
+
+  /** Runs what judges an attempt once those before it are judged: many at once are counted as they would be one after another. */
+  inTurn<Result>(username: string, judge: () => Promise<Result>): Promise<Result> {
+    const result = (this.#turns.get(username) ?? Promise.resolve()).then(judge)
+    const turn = result
+      .catch(() => {})
+      .then(() => {
+        if (this.#turns.get(username) === turn) this.#turns.delete(username)
+      })
+    this.#turns.set(username, turn)
+    return result
+  }
 
   /** Throws while the user is locked; such attempts do not make the lock longer. */
   assertUnlocked(username: string): void {

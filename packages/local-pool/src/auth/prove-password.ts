@@ -19,10 +19,12 @@ export async function provePassword(
   proof: PasswordProof,
 ): Promise<void> {
   const { username } = handshake.subject
-  pool.lockout.assertUnlocked(username)
-  if (!(await pool.handshakes.verify(handshake, proof))) {
-    pool.lockout.recordFailure(username)
-    throw incorrectCredentials()
-  }
-  pool.lockout.recordSuccess(username)
+  await pool.lockout.inTurn(username, async () => {
+    pool.lockout.assertUnlocked(username)
+    if (!(await pool.handshakes.verify(handshake, proof))) {
+      pool.lockout.recordFailure(username)
+      throw incorrectCredentials()
+    }
+    pool.lockout.recordSuccess(username)
+  })
 }

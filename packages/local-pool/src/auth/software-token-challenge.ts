@@ -16,14 +16,18 @@ export interface SoftwareTokenChallenge extends PendingChallenge, SignInProgress
 
 export async function answerToken(
   pool: CallContext,
-  { subject, proofs, deviceKey }: SoftwareTokenChallenge,
+  challenge: SoftwareTokenChallenge,
   { responses, clientMetadata }: FlowAnswer,
 ): Promise<AuthResponse> {
+  const { subject, proofs, deviceKey } = challenge
+  const { username } = subject
   const code = requireParameter(responses, 'SOFTWARE_TOKEN_MFA_CODE')
   const token = subject.user.softwareToken
   if (!token) throw tokenMissing()
+  pool.codeGuesses.assertAllowed(challenge, username)
   const step = findTokenStep(token.secret, code, pool.clock.now())
   if (step === undefined) {
+    pool.codeGuesses.recordWrong(challenge, username)
     throw new CognitoError('CodeMismatchException', 'Invalid code received for user')
   }
   if (step <= token.lastStep) {
@@ -31,6 +35,7 @@ export async function answerToken(
     throw new CognitoError('ExpiredCodeException', message)
   }
   token.lastStep = step
+  pool.codeGuesses.recordRight(username)
   return continueSignIn(pool, {
     subject,
     clientMetadata,

@@ -45,7 +45,6 @@ export function tryFactor(pool: CallContext, attempt: FactorAttempt): Promise<Au
 async function tryPassword(pool: CallContext, attempt: FactorAttempt): Promise<AuthResponse> {
   const password = readAnswer(attempt, 'PASSWORD')
   if (password === undefined) return askFor(pool, attempt, 'PASSWORD')
-  pool.lockout.assertUnlocked(attempt.subject.username)
   const subject = checkPassword(pool, attempt.subject, password)
   return continueSignIn(pool, toSignIn(attempt, subject, ['password']))
 }
