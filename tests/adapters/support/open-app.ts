@@ -7,7 +7,12 @@ import {
 } from '@cognito-flow/core'
 import { createSigningKeys, type LocalPoolConfig } from '@cognito-flow/local-pool'
 import { startLocalPool } from '@cognito-flow/local-pool/node'
-import { createTransport, type StorageLike, type TransportConfig } from '@cognito-flow/transport'
+import {
+  createTransport,
+  type StorageLike,
+  type Transport,
+  type TransportConfig,
+} from '@cognito-flow/transport'
 import { onTestFinished } from 'vitest'
 import type { Framework } from './framework'
 
@@ -43,12 +48,17 @@ export async function openApp(framework: Framework, config: LocalPoolConfig = {}
   })
   onTestFinished(close)
 
-  /** What a browser does with the app's address; resolves once it is known what an earlier page left. */
-  async function open(overrides: Partial<TransportConfig> = {}): Promise<Page> {
+  function openTransport(overrides: Partial<TransportConfig>): Transport {
     const { userPoolId, clientId } = pool
-    const auth = createAuth(
-      createTransport({ endpoint, userPoolId, clientId, storage: 'memory', ...overrides }),
-    )
+    return createTransport({ endpoint, userPoolId, clientId, storage: 'memory', ...overrides })
+  }
+
+  /** What a browser does with the app's address; resolves once it is known what an earlier page left. */
+  async function open(
+    overrides: Partial<TransportConfig> = {},
+    transport = openTransport(overrides),
+  ): Promise<Page> {
+    const auth = createAuth(transport)
     const mounted: ReturnType<Framework['mount']>[] = []
     await framework.act(() => {
       mounted.push(framework.mount(auth))
