@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { isScalar, parseDocument, type Scalar, visit } from 'yaml'
+// @boundaries-ignore What the root commands run is no package.
+import { parts } from '../../scripts/mutation/parts'
 import { inRepository } from './support/repository'
 
 const folder = '.github/workflows'
@@ -9,6 +11,7 @@ const files = readdirSync(inRepository(folder))
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>
   readonly environment?: string
+  readonly strategy?: { readonly matrix: { readonly include?: readonly { command: string }[] } }
   readonly steps: readonly {
     readonly uses?: string
     readonly run?: string
@@ -36,7 +39,7 @@ function actionsOf(file: string) {
 }
 
 test('finds the workflows', () => {
-  expect(files.sort()).toEqual(['ci.yml', 'release.yml'])
+  expect(files.sort()).toEqual(['ci.yml', 'release.yml', 'scheduled.yml'])
 })
 
 test.each(files)('pins every action by its commit and names the version: %s', (file) => {
@@ -79,6 +82,20 @@ test.each(files)('puts nothing that others write into a shell: %s', (file) => {
     steps.flatMap(({ run }) => run ?? []),
   )
   expect(commands.join('\n')).not.toMatch(/\$\{\{\s*(github|inputs|needs|steps)\./)
+})
+
+test('has the long checks run regularly, each by a command that there is', () => {
+  const { jobs } = workflowOf('scheduled.yml')
+  const rows = jobs.check?.strategy?.matrix.include ?? []
+  const manifest = JSON.parse(readFileSync(inRepository('package.json'), 'utf8'))
+  for (const { command } of rows) {
+    const [script = '', argument = ''] = command.split(' ')
+    expect(Object.keys(manifest.scripts)).toContain(script)
+    if (script === 'test:unit') expect(existsSync(inRepository(argument))).toBe(true)
+    if (script === 'mutation') expect(Object.keys(parts)).toContain(argument)
+  }
+  const mutated = rows.flatMap(({ command }) => command.match(/^mutation (.*)/)?.[1] ?? [])
+  expect(mutated).toEqual(Object.keys(parts))
 })
 
 test('releases what was tested with rights to read, by a job that runs npm alone', () => {

@@ -1,0 +1,37 @@
+/** A part of the project whose tests are tried against mutants of its code. */
+interface Part {
+  readonly mutate: readonly string[]
+  readonly tests: readonly string[]
+  /** Tests that repeat what others show, only oftener: against every mutant they would take hours. */
+  readonly without: readonly string[]
+}
+
+const session = [
+  'late-tokens',
+  'refresh',
+  'restore',
+  'session-*',
+  'sign-out',
+  'storage',
+  'store-*',
+  'tabs-*',
+  'watch',
+]
+
+export const parts: Readonly<Record<string, Part>> = {
+  srp: {
+    mutate: ['packages/srp/src/**/*.ts'],
+    tests: ['packages/srp/test/**/*.test.ts'],
+    without: ['packages/srp/test/round-trip.test.ts'],
+  },
+  core: {
+    mutate: ['packages/core/src/**/*.ts', '!packages/core/src/index.ts'],
+    tests: ['packages/core/test/**/*.test.ts'],
+    without: ['packages/core/test/pairs.test.ts', 'packages/core/test/random-walk.test.ts'],
+  },
+  session: {
+    mutate: ['packages/transport/src/session/*.ts'],
+    tests: session.map((name) => `packages/transport/test/${name}.test.ts`),
+    without: [],
+  },
+}
