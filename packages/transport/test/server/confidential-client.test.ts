@@ -1,6 +1,7 @@
 import { type Auth, createAuth } from '@cognito-flow/core'
 import { customAuth, question } from '@cognito-flow/triggers'
 import { expect, onTestFinished, test } from 'vitest'
+import { signIn } from '../../examples/sign-in-on-server'
 import { CognitoFlowError } from '../../src/index'
 import {
   createServerSessions,
@@ -83,6 +84,26 @@ test('signs in on the server, one request a step, into cookies that no script of
   expect((await ada.visit(`${site}/refresh`)).body).toMatchObject({ status: 'signedIn' })
   expect((await ada.visit(`${site}/sign-out`)).body).toMatchObject({ status: 'signedOut' })
   expect((await ada.visit(`${site}/session`)).body).toBeNull()
+})
+
+test('signs in by the example, one form a step', async () => {
+  const { server } = await startConfidentialPool({ clientSecret: OLD })
+  const sessions = createServerSessions({ ...server, flow: 'custom', clientSecret: OLD })
+  const kept = new Map<string, string>()
+  const cookies = {
+    getAll: () => [...kept].map(([name, value]) => ({ name, value })),
+    set: (name: string, value: string, { maxAge }: { readonly maxAge: number }) =>
+      maxAge > 0 ? kept.set(name, value) : kept.delete(name),
+  }
+  const post = (fields: Readonly<Record<string, string>>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    return signIn(sessions, cookies, form)
+  }
+  expect(await post({ username: 'ada' })).toMatchObject({ status: 'challenge' })
+  expect(await post({ answer: 'badger' })).toMatchObject({ challenge: { round: 2 } })
+  expect(await post({ answer: 'otter' })).toMatchObject({ status: 'signedIn' })
+  expect(await sessions.of(cookies).getSession()).toMatchObject({ username: 'ada' })
 })
 
 test('carries the secret in whatever asks for it', async () => {
