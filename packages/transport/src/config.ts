@@ -99,11 +99,10 @@ export function toSettings(config: TransportConfig): Settings {
   const region = config.region ?? userPoolId.slice(0, userPoolId.indexOf('_'))
   check('clientId', matches(clientId, /^[\w+]{1,128}$/), 'the id of an app client')
   check('region', matches(region, /^[a-z0-9-]+$/i), 'like eu-west-1')
-  check('endpoint', endpoint === undefined || isWebAddress(endpoint), 'an http(s) URL')
   check(
-    'endpoints',
+    config.endpoints === undefined ? 'endpoint' : 'endpoints',
     Array.isArray(endpoints) && endpoints.every(isWebAddress),
-    'a list of http(s) URLs',
+    'an http(s) URL, or a list of them',
   )
   check('flow', isFlow(flow), `one of ${authFlows.join(', ')}`)
   check(
