@@ -7,7 +7,11 @@ export type SignInCode = Loader<SignInPorts>
 
 export function createSignInCode(context: RequestContext): SignInCode {
   return loadOnce('the sign-in', async () => {
-    const { createSignInPorts } = await import('./sign-in-ports')
+    // With what errors need: a page that stays open must not look for it after a later deployment.
+    const [{ createSignInPorts }] = await Promise.all([
+      import('./sign-in-ports'),
+      import('./wire/redact'),
+    ])
     return createSignInPorts(context)
   })
 }

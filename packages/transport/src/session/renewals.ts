@@ -37,7 +37,10 @@ interface Flight extends Renewal {
  */
 export function createRenewals(context: SessionContext): Renewals {
   let flight: Flight | null = null
-  const code = loadOnce('renewals', () => import('./renew-session'))
+  const code = loadOnce('renewals', async () => {
+    const [renewal] = await Promise.all([import('./renew-session'), import('../wire/redact')])
+    return renewal
+  })
   let refused: StoredRecord | null = null
 
   function start(): Flight {
