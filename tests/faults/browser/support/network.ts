@@ -34,6 +34,8 @@ export interface Network {
   roundTripMs: number
   /** Whether every connection ends before the pool has seen the request. */
   isDown: boolean
+  /** What the pages read instead of an answer of the pool. */
+  rewrite: (answer: string) => string
   /** Every request so far but what CORS asks first, oldest first. */
   readonly passed: readonly Passing[]
   /** How many of an operation there were. */
@@ -76,7 +78,7 @@ export async function startNetwork(origin: string): Promise<Network> {
       redirect: 'manual',
       ...(method === 'POST' && { body: sent }),
     })
-    passing.answer = await answer.text()
+    passing.answer = network.rewrite(await answer.text())
     await travel()
     if ((await rule?.meet('answer', left)) === 'drop') return request.socket.destroy()
     for (const [name, value] of answer.headers)
@@ -94,6 +96,7 @@ export async function startNetwork(origin: string): Promise<Network> {
     endpoint: `http://127.0.0.1:${port}`,
     roundTripMs: 0,
     isDown: false,
+    rewrite: (answer) => answer,
     passed,
     count: (operation) => passed.filter((passing) => passing.operation === operation).length,
     hold(operation, at = 'answer') {

@@ -23,8 +23,11 @@ export interface Tabs {
   openMany(count: number): Promise<readonly Page[]>
   /** The address of a page. */
   addressOf(options?: OpenOptions): string
-  /** Sets the clock of the device, in the pages that are open and those to come: how far ahead of the pool's it is, in ms. */
-  setClock(offsetMs: number): Promise<void>
+  /**
+   * Sets the clock of the device, in the pages that are open and those to come: how far ahead of the pool's it is, in ms. It goes on
+   * unless it is `stopped`.
+   */
+  setClock(offsetMs: number, options?: { readonly stopped?: boolean }): Promise<void>
 }
 
 export interface OpenOptions {
@@ -79,10 +82,12 @@ export async function openTabs(
       return page
     },
     openMany: (count) => Promise.all(Array.from({ length: count }, () => tabs.open())),
-    async setClock(offsetMs) {
-      const set = (offset: number) => Reflect.get(globalThis, 'setDeviceClock')(offset)
-      await context.addInitScript(set, offsetMs)
-      await Promise.all(context.pages().map((page) => page.evaluate(set, offsetMs)))
+    async setClock(offsetMs, { stopped = false } = {}) {
+      const set = (setting: readonly [number, boolean]) =>
+        Reflect.get(globalThis, 'setDeviceClock')(...setting)
+      const setting = [offsetMs, stopped] as const
+      await context.addInitScript(set, setting)
+      await Promise.all(context.pages().map((page) => page.evaluate(set, setting)))
     },
   }
   return tabs
@@ -120,14 +125,14 @@ function preparePage(without: readonly string[]): void {
       })
 
   const RealDate = Date
-  let offset = 0
-  const now = () => RealDate.now() + offset
-  Reflect.set(globalThis, 'setDeviceClock', (offsetMs: number) => {
-    offset = offsetMs
+  let now = RealDate.now
+  Reflect.set(globalThis, 'setDeviceClock', (offsetMs: number, isStopped: boolean) => {
+    const start = RealDate.now()
+    now = () => (isStopped ? start : RealDate.now()) + offsetMs
   })
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, args) => Reflect.construct(target, args.length === 0 ? [now()] : args),
-    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+    get: (target, name) => (name === 'now' ? () => now() : Reflect.get(target, name)),
   })
 }
 
