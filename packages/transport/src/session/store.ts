@@ -142,23 +142,16 @@ export function createStore(kind: StorageKind, issuer: Issuer, reports: Reports)
       current = record
       return write()
     },
-    replace: (record, by) =>
-      inTurn(async (storage) => {
-        if (current !== record || (await textIn(storage)) !== seen) return false
-        current = by
-        await saveOrClear(storage)
-        return true
-      }).then(
-        (isReplaced) => {
-          if (isReplaced) reports.onWritten()
-          return isReplaced
-        },
-        () => {
-          setPersistent(false)
-          current = by
-          return true
-        },
-      ),
+    async replace(record, by) {
+      // Storage that cannot be read says nothing against it.
+      const isUntouched = await inTurn(async (storage) => (await textIn(storage)) === seen).catch(
+        () => true,
+      )
+      if (!isUntouched || current !== record) return false
+      current = by
+      await write()
+      return true
+    },
     adopt: (record) => {
       current = record
     },
