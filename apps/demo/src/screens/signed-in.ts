@@ -24,7 +24,7 @@ export function toSignedInScreen(view: SignedInView, flow: AuthFlow, page: Page)
   return screen({
     id: 'profile',
     title: `Hello, ${toName(view.session)}`,
-    lead: freshness[view.freshness],
+    lead: toLead(view),
     alert: toAlert(toOwnFailure(view, 'refresh')),
     countdowns: [{ label: 'Access token expires in', until: view.session.expiresAt }],
     facts: toFacts(view.session.claims, view.session.userId),
@@ -46,6 +46,14 @@ const freshness: Readonly<Record<Freshness, string>> = {
   fresh: 'You are signed in.',
   renewing: 'You are signed in; the session is being renewed.',
   stale: 'You are signed in; the session could not be renewed yet.',
+}
+
+function toLead({ freshness: state, failure, persistent }: SignedInView): string {
+  const isEnding = state === 'stale' && failure?.code === 'sessionRevoked'
+  const lead = isEnding
+    ? 'You are signed in until the access token ends: the pool renews it no more.'
+    : freshness[state]
+  return persistent ? lead : `${lead} This browser keeps nothing: a reload signs you out.`
 }
 
 const labels: ReadonlyMap<string, string> = new Map([
