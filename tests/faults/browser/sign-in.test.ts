@@ -246,6 +246,51 @@ row(63, 'B', async ({ figures }) => {
   figures({ 'answers refused for a used Session': 0 })
 })
 
+row(
+  63,
+  'B',
+  'another sign-in in each of two tabs, and one is loaded again',
+  async ({ figures }) => {
+    const pool = await startPool()
+    const { open } = await openTabs(site(), pool)
+    const [first, second] = [await open(), await open()]
+    await ask(first, 'ada')
+    await ask(second, 'bob')
+    await first.reload()
+    // Its own, or none: never the other's.
+    const { username } = await settled(first)
+    expect(username).not.toBe('bob')
+    expect(await answer(second, users.bob.color)).toMatchObject({
+      status: 'signedIn',
+      username: 'bob',
+    })
+    figures({ 'challenges of another user': 0 })
+  },
+)
+
+for (const wire of ['fetch', 'sdk'] as const)
+  row(67, 'B', `wire ${wire}`, async ({ figures }) => {
+    const [pool, elsewhere] = [await startPool(), await startPool()]
+    const { open, setClock } = await openTabs(site(), pool, { setup: { wire } })
+    const page = await open()
+    pool.redirectTo = elsewhere.endpoint
+    for (const flow of ['password', 'srp'] as const)
+      expect(await withPassword(page, flow)).toMatchObject({ status: 'signInFailed' })
+    pool.redirectTo = null
+    await ask(page)
+    pool.redirectTo = elsewhere.endpoint
+    expect(await answer(page, ada.color)).not.toMatchObject({ failure: null })
+    pool.redirectTo = null
+    await withPassword(page, 'password')
+    pool.redirectTo = elsewhere.endpoint
+    await setClock(3_600_000)
+    expect(await accessTokenOf(page)).not.toMatch(/^ey/)
+    await page.evaluate(() => globalThis.faultPage.auth.signOut({ global: true }))
+    await eventually(() => pool.count('RevokeToken')).toBeGreaterThanOrEqual(1)
+    expect(elsewhere.passed).toEqual([])
+    figures({ 'requests elsewhere': 0 })
+  })
+
 /** Begins the sign-in by the question; answers with what is asked. */
 async function challengeOf(page: Page) {
   const view = await ask(page)

@@ -34,6 +34,8 @@ export interface Network {
   roundTripMs: number
   /** Whether every connection ends before the pool has seen the request. */
   isDown: boolean
+  /** The origin that requests are sent on to with status 307, instead of the pool. */
+  redirectTo: string | null
   /** What the pages read instead of an answer of the pool. */
   rewrite: (answer: string) => string
   /** Every request so far but what CORS asks first, oldest first. */
@@ -72,6 +74,10 @@ export async function startNetwork(origin: string): Promise<Network> {
     await travel()
     if (network.isDown || (await rule?.meet('request', left)) === 'drop')
       return request.socket.destroy()
+    if (method === 'POST' && network.redirectTo !== null) {
+      const headers = { Location: `${network.redirectTo}/`, 'Access-Control-Allow-Origin': '*' }
+      return response.writeHead(307, headers).end()
+    }
     const answer = await fetch(new URL(request.url ?? '/', origin), {
       method,
       headers: toHeaders(request),
@@ -96,6 +102,7 @@ export async function startNetwork(origin: string): Promise<Network> {
     endpoint: `http://127.0.0.1:${port}`,
     roundTripMs: 0,
     isDown: false,
+    redirectTo: null,
     rewrite: (answer) => answer,
     passed,
     count: (operation) => passed.filter((passing) => passing.operation === operation).length,
