@@ -39,10 +39,10 @@ export function Account({ known }: { readonly known: string | null }) {
     >
       <label>
         Username <input name="username" autoComplete="username" required />
-      </label>{' '}
+      </label>
       <label>
         Password <input name="password" type="password" autoComplete="current-password" required />
-      </label>{' '}
+      </label>
       <button type="submit" disabled={view.busy && isKnown}>
         Sign in
       </button>

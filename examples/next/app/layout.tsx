@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { pool } from '../lib/pool'
 import { sessions } from '../lib/sessions'
+import './style.css'
 import { Account } from './account'
 import { Providers } from './providers'
 
@@ -12,9 +13,9 @@ export default async function Layout({ children }: { readonly children: ReactNod
   const session = await sessions.of(await cookies()).getSession()
   return (
     <html lang="en">
-      <body style={{ font: '16px/1.5 system-ui', margin: '2rem auto', maxWidth: '32rem' }}>
+      <body>
         <Providers pool={pool}>
-          <nav style={{ display: 'flex', gap: '1rem' }}>
+          <nav>
             <Link href="/">Home</Link>
             <Link href="/protected">Protected</Link>
           </nav>

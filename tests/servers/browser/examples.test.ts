@@ -21,29 +21,32 @@ const examples: readonly Example[] = [
 const HOUR = 3_600_000
 
 describe.each(examples)('examples/$name', (example) => {
+  const closers: (() => Promise<unknown>)[] = []
+  let world: Awaited<ReturnType<typeof start>>
+
   async function start() {
     const pool = await startPool()
-    const [site, browser] = await Promise.all([
-      startExample(example, pool.env),
-      chromium.launch({
-        executablePath: process.env.CHROMIUM_PATH ?? chromium.executablePath(),
-        args: ['--no-sandbox'],
-      }),
-    ])
-    return { pool, site, browser, url: site.url }
+    closers.push(() => pool.close())
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? chromium.executablePath(),
+      args: ['--no-sandbox'],
+    })
+    closers.push(() => browser.close())
+    const { url, said, close } = await startExample(example, pool.env)
+    closers.push(async () => {
+      await close()
+      // Nor has the server had anything to complain of.
+      expect(said()).not.toMatch(/error|warn/i)
+    })
+    return { pool, browser, url }
   }
-  let world: Awaited<ReturnType<typeof start>>
 
   beforeAll(async () => {
     world = await start()
   })
 
   afterAll(async () => {
-    await world.browser.close()
-    await world.site.close()
-    await world.pool.close()
-    // Nor has the server had anything to complain of.
-    expect(world.site.said()).not.toMatch(/error|warn/i)
+    for (const close of closers.reverse()) await close()
   })
 
   test('shows a protected page and a route to nobody who is not signed in', async () => {
