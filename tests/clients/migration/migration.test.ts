@@ -1,7 +1,7 @@
 import '../support/browser'
 
 import { describe, expect, test } from 'vitest'
-import { transport } from '../../../packages/transport/examples/take-over-amplify'
+import { transport } from '../examples/take-over-amplify'
 import { challengeTriggers } from '../support/challenge-triggers'
 import {
   type OlderFlow,
