@@ -45,6 +45,24 @@ test.each([
     'Incorrect username or password.',
   ],
   ['nothing without secrets', 'Rate exceeded', [], 'Rate exceeded'],
+  [
+    'HTML by numbers, and hex',
+    'got p&#228;ss&#60;word&#38;more, p&#xE4;ss&lt;word&amp;more and 70c3a473733c776f7264266d6f7265',
+    ['päss<word&more'],
+    'got [secret], [secret] and [secret]',
+  ],
+  [
+    'the end of a token with few changes of case',
+    'failed with TTACvyp14hdt2jqhYG807_ogaf-kvUKin_qzlf_S.',
+    [],
+    'failed with [secret].',
+  ],
+  [
+    'no name of a function',
+    'my-app-prod-DefineAuthChallengeHandler failed',
+    [],
+    'my-app-prod-DefineAuthChallengeHandler failed',
+  ],
   ['an emoji password', 'got 🔑🔑 twice 🔑🔑', ['🔑🔑'], 'got [secret] twice [secret]'],
 ])('redacts %s', (_, text, secrets, expected) => {
   expect(redact(text, secrets)).toBe(expected)

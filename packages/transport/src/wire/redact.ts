@@ -67,12 +67,20 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** How a message may spell a secret: as it is, or as JSON, a URI, HTML or base64 would hold it. */
+/** How a message may spell a secret: as it is, or as JSON, a URI, HTML, hex or base64 would hold it. */
 function formsOf(secret: string): readonly string[] {
   const json = JSON.stringify(secret).slice(1, -1)
   const uri = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'))
   const strict = uri.replace(/[!'()*]/g, (mark) => `%${hexOf(mark).toUpperCase()}`)
   const html = secret.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark)
+  const htmls = [html, secret].flatMap((text) =>
+    ['&#', '&#x'].map((start) =>
+      text.replace(text === html ? /[^ -~]/gu : /[&<>"']|[^ -~]/gu, (letter) => {
+        const code = letter.codePointAt(0) ?? 0
+        return `${start}${code.toString(start === '&#' ? 10 : 16)};`
+      }),
+    ),
+  )
   const bytes = uri.replace(/%(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
   const base64 = [0, 1, 2]
     // Whatever stands before and after it in what was encoded.
@@ -89,6 +97,8 @@ function formsOf(secret: string): readonly string[] {
     strict.replace(/%20/g, '+'),
     html,
     html.replace(/&#39;/g, '&#x27;'),
+    ...htmls,
+    [...bytes].map((byte) => hexOf(byte).padStart(2, '0')).join(''),
     ...base64,
   ]
 }
@@ -127,8 +137,12 @@ function toPattern(secret: string): string {
   return /^\p{L}{1,5}$/u.test(secret) ? `(?<!\\p{L})${literal}(?!\\p{L})` : literal
 }
 
-/** A piece of a token, not a name or an id: letters of either case and digits change about every other character. */
+/**
+ * A piece of a token, not a name or an id: letters of either case and digits change about every other character. A long one that
+ * has all three is none either.
+ */
 function looksRandom(run: string): boolean {
+  if (!/[A-Z]/.test(run) || !/[a-z]/.test(run)) return false
   const changes = run.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/g) ?? []
-  return /[A-Z]/.test(run) && /[a-z]/.test(run) && changes.length >= run.length / 4
+  return changes.length >= run.length / 4 || (run.length >= 32 && changes.length >= run.length / 8)
 }
