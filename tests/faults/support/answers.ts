@@ -9,9 +9,9 @@ type Members = Readonly<Record<string, unknown>>
 const iss = `https://cognito-idp.local.amazonaws.com/${POOL.userPoolId}`
 
 /** A token that looks signed; a client checks no signatures. */
-export function token(claims: Members, { alg = 'RS256' } = {}): string {
+export function token(claims: Members, { alg = 'RS256', signature = 'c2lnbmF0dXJl' } = {}): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  return `${part({ alg, kid: 'k' })}.${part(claims)}.c2lnbmF0dXJl`
+  return `${part({ alg, kid: 'k' })}.${part(claims)}.${signature}`
 }
 
 export const accessToken = (claims: Members = {}) =>

@@ -9,12 +9,17 @@ export const typed = {
   answer: makeSecret(''),
 }
 
+const random = (length: number) => Buffer.from(makeSecret('', length)).toString('base64url')
+
+/** The same token, signed by 2048 bits. */
+const signed = (token: string) => token.replace(/[^.]+$/, random(256))
+
 /** What a pool gives out; its refresh tokens look like this, encrypted. */
 export const given = {
   session: makeSecret(''),
-  accessToken: accessToken({ jti: makeSecret('') }),
-  idToken: idToken({ jti: makeSecret('') }),
-  refreshToken: `eyJjdHkiOiJKV1QifQ.${Buffer.from(makeSecret('', 90)).toString('base64url')}.x.y.z`,
+  accessToken: signed(accessToken()),
+  idToken: signed(idToken()),
+  refreshToken: `eyJjdHkiOiJKV1QifQ.${random(256)}.${random(12)}.${random(300)}.${random(16)}`,
   totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPKRSXG5A',
 }
 

@@ -18,12 +18,10 @@ export const encodings: Readonly<Record<string, (secret: string) => string>> = {
   URI: encodeURIComponent,
   form: (secret) => new URLSearchParams({ x: secret }).toString().slice(2),
   HTML: (secret) =>
-    secret
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll('é', '&eacute;'),
+    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
   'HTML by numbers': (secret) => secret.replace(/[&<"é]/g, (one) => `&#${one.codePointAt(0)};`),
+  'HTML by hex numbers': (secret) =>
+    secret.replace(/[&<"é]/g, (one) => `&#x${one.codePointAt(0)?.toString(16).toUpperCase()};`),
   base64: (secret) => Buffer.from(secret).toString('base64'),
   'base64 further on': (secret) => Buffer.from(`x${secret}`).toString('base64').slice(4),
   base64url: (secret) => Buffer.from(secret).toString('base64url'),
