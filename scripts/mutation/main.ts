@@ -15,7 +15,7 @@ await new Stryker({
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
   ignorePatterns: ['apps', 'bench', 'docs', 'examples', 'tests', '**/dist'],
-  tempDirName: 'node_modules/.cache/stryker',
+  tempDirName: '.stryker',
   concurrency: 1,
   timeoutMS: 10_000,
   reporters: ['clear-text', 'json', 'progress-append-only'],

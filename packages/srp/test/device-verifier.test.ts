@@ -61,3 +61,8 @@ test('salt and verifier are base64 of bytes whose first bit is clear', async () 
     expect(Buffer.from(passwordVerifier, 'base64').at(0)).toBeLessThan(0x80)
   }
 })
+
+test('a first byte of 7f is the highest that has its sign bit clear', () => {
+  const device = { salt: btoa('\x7f'), passwordVerifier: btoa('\x7f') }
+  expect(toPasswordVerifier(device)).toEqual({ salt: '7f', verifier: '7f' })
+})

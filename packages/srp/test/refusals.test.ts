@@ -76,7 +76,10 @@ describe('the client refuses', () => {
   test('a second answer, also after a failed or unfinished first one', async () => {
     const { client, challenge } = await startExchange()
     const first = client.answer(challenge)
-    await expect(client.answer(challenge)).rejects.toMatchObject({ code: 'alreadyUsed' })
+    await expect(client.answer(challenge)).rejects.toMatchObject({
+      code: 'alreadyUsed',
+      parameter: 'SrpClient',
+    })
     await first
 
     const failed = await startExchange()
@@ -90,7 +93,8 @@ describe('the client refuses', () => {
     ['31 bytes', new Uint8Array(31).fill(1)],
     ['only zeros', new Uint8Array(32)],
   ])('an ephemeral secret of %s', async (_name, bytes) => {
-    await expect(createSrpClient({ randomBytes: () => bytes })).rejects.toMatchObject(illegal)
+    const created = createSrpClient({ randomBytes: () => bytes })
+    await expect(created).rejects.toMatchObject({ ...illegal, parameter: 'randomBytes' })
   })
 })
 
@@ -119,6 +123,12 @@ describe('the server refuses', () => {
     await expect(verified).rejects.toMatchObject({ code, parameter })
   })
 
+  test('a verifier that is none, before it answers', async () => {
+    const { client } = await startExchange()
+    const started = startServerHandshake({ srpA: client.srpA, verifier: '0' })
+    await expect(started).rejects.toMatchObject({ ...illegal, parameter: 'verifier' })
+  })
+
   test('u = 0', async () => {
     await expect(serverSharedSecret(5n, 7n, 0n, 11n)).rejects.toMatchObject({ parameter: 'u' })
   })
@@ -134,7 +144,7 @@ describe('the server refuses', () => {
     )
     await expect(
       createVerifier({ ...alice, randomBytes: () => new Uint8Array(15) }),
-    ).rejects.toMatchObject(illegal)
+    ).rejects.toMatchObject({ ...illegal, parameter: 'randomBytes' })
   })
 })
 
@@ -176,8 +186,21 @@ describe('device and secret-hash functions refuse', () => {
     const device = { deviceGroupKey: 'g'.repeat(2_000), deviceKey: 'k' }
     await expect(createDeviceVerifier(device)).rejects.toMatchObject(tooLarge)
     const hash = { username: 'u', clientId: 'c', clientSecret: '' }
-    await expect(computeSecretHash(hash)).rejects.toMatchObject(illegal)
+    await expect(computeSecretHash(hash)).rejects.toMatchObject({
+      ...illegal,
+      parameter: 'clientSecret',
+    })
   })
+})
+
+test('a key of WebCrypto cannot be read out again', async () => {
+  const imported = vi.spyOn(globalThis.crypto.subtle, 'importKey')
+  const { client, challenge, claim } = await startExchange()
+  const { signature } = await client.answer(challenge)
+  expect(await verifyPasswordClaim(claim(signature))).toBe(true)
+  const uses = imported.mock.calls.map(([, , , isExtractable, uses]) => [isExtractable, ...uses])
+  expect(new Set(uses.map(String))).toEqual(new Set(['false,sign', 'false,verify']))
+  imported.mockRestore()
 })
 
 describe('an SrpError', () => {
@@ -228,11 +251,13 @@ describe('an SrpError', () => {
 
   test('names what is missing on an insecure page and in a runtime without WebCrypto', async () => {
     const alice = { poolName: 'Pool', userId: 'alice', password: 'secret' }
-    const unavailable = { code: 'cryptoUnavailable' }
+    const salted = { ...alice, salt: '12' }
+    const missing = (parameter: string) => ({ code: 'cryptoUnavailable', parameter })
     vi.stubGlobal('crypto', { getRandomValues: (bytes: Uint8Array) => bytes.fill(1) })
-    await expect(createVerifier(alice)).rejects.toMatchObject(unavailable)
+    await expect(createVerifier(alice)).rejects.toMatchObject(missing('crypto.subtle'))
     vi.stubGlobal('crypto', undefined)
-    await expect(createSrpClient()).rejects.toMatchObject(unavailable)
+    await expect(createSrpClient()).rejects.toMatchObject(missing('crypto'))
+    await expect(createVerifier(salted)).rejects.toMatchObject(missing('crypto.subtle'))
     vi.unstubAllGlobals()
   })
 })

@@ -41,6 +41,8 @@ test.each([
   'Sat jan 1 00:00:00 UTC 2022',
   'Tue Feb 30 00:00:00 UTC 2022',
   'Sat Abc 1 00:00:00 UTC 2022',
+  'On Sat Jan 1 00:00:00 UTC 2022',
+  'Sat Jan 1 00:00:00 UTC 2022.',
   '2022-01-01T00:00:00Z',
   '',
 ])('%j is no timestamp', (text) => {
