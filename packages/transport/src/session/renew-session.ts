@@ -1,8 +1,5 @@
-import type { ClientMetadata } from '@cognito-flow/core'
 import { abortedError } from '../aborted'
 import { CognitoFlowError, isCognitoFlowError } from '../cognito-flow-error'
-import type { Settings } from '../config'
-import { isDeviceMissing } from '../devices/is-device-missing'
 import { readTokens } from '../sign-in/read-answer'
 import { sleep } from '../sleep'
 import { retry } from '../wire/retry'
@@ -10,13 +7,13 @@ import { withLock } from './lock'
 import { browser, isPage } from './page'
 import { reconcile } from './reconcile'
 import { isSameSession, type SessionRecord, type StoredRecord } from './record'
+import { requestTokens } from './request-tokens'
 import { revokeUnused } from './revoke-unused'
 import { toSessionRecord } from './session'
 import type { SessionContext } from './session-context'
-import { readDeviceKey } from './tokens'
 
 /** How a renewal goes on while it waits between two tries. */
-export interface RenewalOptions {
+interface RenewalOptions {
   readonly signal: AbortSignal
   /** What was to be renewed when that was decided; `null` where storage has not been read yet. */
   readonly before: StoredRecord | null
@@ -94,33 +91,17 @@ function request(
   session: SessionRecord,
   { signal, onFailedTry, hurried }: RenewalOptions,
 ): Promise<unknown> {
-  const { settings, call, store } = context
-  const { clientId: ClientId, schedule } = settings
-  const { refreshToken: RefreshToken } = session
+  const { settings, store } = context
+  const { schedule } = settings
   /** Tokens that come after the sign-out. */
   const onLate = (answer: unknown) => {
     if (store.current?.type !== 'session') revokeUnused(context, answer)
   }
-  /** [rec] The tokens of a device are renewed in its name only. */
-  const send = (DeviceKey: string | undefined) =>
-    call(
-      'GetTokensFromRefreshToken',
-      { ClientId, RefreshToken, DeviceKey, ClientMetadata: metadataOf(settings) },
-      signal,
-      onLate,
-    )
 
   async function attempt(): Promise<unknown> {
     // The browser knows when there is no network at all, and asks for nothing then.
     if (browser().onLine === false) throw new CognitoFlowError('network', 'The browser is offline.')
-    const deviceKey = readDeviceKey(session.accessToken)
-    try {
-      return await send(deviceKey)
-    } catch (error) {
-      // [inf] Without the name of a device that is forgotten the pool says whether the session is over too.
-      if (deviceKey === undefined || !isDeviceMissing(error)) throw error
-      return send(undefined)
-    }
+    return requestTokens(context, session, signal, onLate)
   }
 
   return retry(
@@ -131,14 +112,6 @@ function request(
       }),
     { ...settings, sleep: (delayMs) => sleep(schedule, delayMs, signal, hurried()) },
   )
-}
-
-function metadataOf({ clientMetadata }: Settings): ClientMetadata | undefined {
-  try {
-    return typeof clientMetadata === 'function' ? clientMetadata() : clientMetadata
-  } catch {
-    return undefined
-  }
 }
 
 /** Follows other tabs until there is something else than `known`, or patience ends. */

@@ -7,7 +7,7 @@ import type { SessionContext } from './session-context'
 import { toSession } from './to-session'
 
 /** A renewal under way; whoever asks meanwhile shares it. */
-export interface Renewal {
+interface Renewal {
   /** Rejects with `noSession` when signed out, with `aborted` when stopped. */
   readonly done: Promise<SessionRecord>
   /** The same, but the first failure of the network ends it: the tries go on behind, and the machine hears of their success. */
@@ -38,8 +38,11 @@ interface Flight extends Renewal {
 export function createRenewals(context: SessionContext): Renewals {
   let flight: Flight | null = null
   const code = loadOnce('renewals', async () => {
-    const [renewal] = await Promise.all([import('./renew-session'), import('../wire/redact')])
-    return renewal
+    const [{ renewSession }] = await Promise.all([
+      import('./renew-session'),
+      import('../wire/redact'),
+    ])
+    return renewSession
   })
   let refused: StoredRecord | null = null
 
@@ -67,7 +70,7 @@ export function createRenewals(context: SessionContext): Renewals {
     const before = context.store.current
     const renewal = code
       .load()
-      .then(({ renewSession }) => renewSession(context, { ...options, before }))
+      .then((renewSession) => renewSession(context, { ...options, before }))
     const done = unlessAborted(renewal, controller.signal).finally(() => {
       if (flight?.done === done) flight = null
     })
