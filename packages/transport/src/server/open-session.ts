@@ -1,8 +1,8 @@
 import { type CognitoFlowError, isCognitoFlowError } from '../cognito-flow-error'
 import type { Settings } from '../config'
 import { parseRecord, type SessionRecord } from '../session/record'
+import { requestTokens } from '../session/request-tokens'
 import { toSessionRecord } from '../session/session'
-import { readDeviceKey } from '../session/tokens'
 import { readTokens, unexpected } from '../sign-in/read-answer'
 import type { Call } from '../wire/call'
 import type { CookieJar } from './request-cookies'
@@ -68,16 +68,7 @@ async function renew(
 ): Promise<OpenedSession | null> {
   const record = await renewals.run(session, async () => {
     const { signal } = new AbortController()
-    const answer = await call(
-      'GetTokensFromRefreshToken',
-      {
-        ClientId: settings.clientId,
-        RefreshToken: session.refreshToken,
-        // [rec] The tokens of a device are renewed in its name only.
-        DeviceKey: readDeviceKey(session.accessToken),
-      },
-      signal,
-    )
+    const answer = await requestTokens({ settings, call }, session, signal)
     return toSessionRecord(readTokens(answer), session, settings)
   })
   const user = await verify(record)
