@@ -184,3 +184,13 @@ test('never brings back a session that is signed out while it is renewed', async
   expect((await ada.visit(`${site}/session`)).body).toBeNull()
   expect(operations).toEqual(['GetTokensFromRefreshToken', 'RevokeToken'])
 })
+
+test('renews with the metadata of its configuration', async () => {
+  const { server, signIn, catchUp, sent } = await startServerPool({ behindMs: ENDED })
+  const site = await startSite({ ...server, clientMetadata: () => ({ from: 'the server' }) })
+  const ada = createVisitor()
+  await signIn(ada, 'ada')
+  catchUp()
+  expect((await ada.visit(`${site}/session`)).body).toMatchObject({ username: 'ada' })
+  expect(sent).toMatchObject([{ ClientMetadata: { from: 'the server' } }])
+})

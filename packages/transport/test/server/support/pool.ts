@@ -46,11 +46,13 @@ export async function startServerPool({ client, behindMs = 0, ...config }: PoolO
   onTestFinished(() => server.close())
   const { endpoint, pool } = server
   const operations: string[] = []
+  const sent: object[] = []
   const wire = (options: WireOptions): Wire => {
     const network = fetchWire(options)
     return {
       call(operation, input, callOptions) {
         operations.push(operation)
+        sent.push(input)
         return network.call(operation, input, callOptions)
       },
     }
@@ -64,6 +66,8 @@ export async function startServerPool({ client, behindMs = 0, ...config }: PoolO
     /** The configuration of a server, whose requests are in `operations`. */
     server: { ...app, wire, cookie: { secure: false } },
     operations,
+    /** What was sent with each. */
+    sent,
     /** From now on its clock is right. */
     catchUp() {
       lateMs = 0
