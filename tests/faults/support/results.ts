@@ -12,11 +12,11 @@ export interface RowResult {
   readonly figures: Figures
 }
 
-/** `1 request, 0 sign-outs` in the order they were noted; names say what is counted. */
+/** `requests: 1 · sign-outs: 0` in the order they were noted. */
 export function toText(figures: Figures): string {
   return Object.entries(figures)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ')
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(' · ')
 }
 
 export function byRow(a: RowResult, b: RowResult): number {

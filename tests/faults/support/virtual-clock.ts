@@ -1,13 +1,20 @@
 import type { Schedule } from '@cognito-flow/transport'
+import { vi } from 'vitest'
 
 interface Timer {
   readonly at: number
   readonly callback: () => void
 }
 
-/** Lets everything run that waits for no timer and no network. */
+/** Lets everything run that waits for no timer and no network; code that loads on its first use is waited for. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  await takeTurns()
+  await vi.dynamicImportSettled()
+  await takeTurns()
+}
+
+async function takeTurns(): Promise<void> {
+  for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** The device's clock and all timers on it: for the transport (`now`, `schedule`) and the machine (`clock`). */
