@@ -5,7 +5,7 @@ import { type Level, type LevelOf, type RowNumber, rows } from '../rows'
 export type Figures = Readonly<Record<string, number | string>>
 
 /** What the reporter learns of a test beside its outcome. */
-export interface RowMeta {
+interface RowMeta {
   readonly row: number
   readonly level: Level
   readonly figures: Figures
@@ -17,7 +17,7 @@ declare module 'vitest' {
   }
 }
 
-export interface RowTools {
+interface RowTools {
   /** Notes what docs/faults.md shows of this test; a figure of the same name is replaced. */
   readonly figures: (noted: Figures) => void
 }
