@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { createGate } from './gate'
 
 /** A request as it came by. */
-export interface Passing {
+interface Passing {
   readonly operation: string
   /** The JSON that was sent, as text. */
   readonly sent: string
@@ -12,7 +12,7 @@ export interface Passing {
 }
 
 /** A request that stands still until it is let go. */
-export interface Hold {
+interface Hold {
   /** Resolves once a request stands there. */
   readonly reached: Promise<void>
   /** Resolves once the page has given it up. */

@@ -30,7 +30,7 @@ export interface Tabs {
   setClock(offsetMs: number, options?: { readonly stopped?: boolean }): Promise<void>
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly name?: PageName
   readonly setup?: Partial<PageSetup>
   /** Begins the path: `/strict/` for a page with a strict policy. */
