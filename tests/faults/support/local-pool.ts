@@ -40,7 +40,7 @@ const flows = [
 /** Made once a file: they take longer than a whole sign-in. */
 let keys: ReturnType<typeof createSigningKeys> | undefined
 
-interface PoolOptions extends Pick<LocalPoolOptions, 'clock'> {
+interface PoolOptions extends Pick<LocalPoolOptions, 'clock' | 'randomBytes'> {
   readonly config?: LocalPoolConfig
   readonly client?: Partial<ClientConfig>
 }

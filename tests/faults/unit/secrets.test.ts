@@ -4,10 +4,10 @@ import { expect, onTestFinished, vi } from 'vitest'
 import { KEY, POOL } from '../support/answers'
 import { asking, findLeaks, findTyped, given, issued, secrets, typed } from '../support/canaries'
 import { byOperation, type Client, inTurn, openClient, type Sent } from '../support/client'
+import { openPage } from '../support/page'
 import { row } from '../support/row'
 import { shownOf } from '../support/secrets'
 import { startReference } from '../support/srp-reference'
-import { createStorage } from '../support/storage'
 
 const ada = { username: 'ada' } as const
 const answers = { InitiateAuth: issued, RespondToAuthChallenge: issued, RevokeToken: {} }
@@ -101,16 +101,16 @@ row(51, 'U', async ({ figures }) => {
   }
   for (const [name, [script, go]] of Object.entries(flows)) {
     const stream: unknown[] = []
-    const storage = createStorage()
+    const { storage, said } = openPage()
     const client = openClient(byOperation(script), {
-      storage,
+      storage: 'local',
       inspect: safeInspect((event) => stream.push(event)),
     })
     const outcome = await go(client)
     const { auth, views } = client
     const elsewhere = [...storage.items].filter(([key]) => key !== KEY)
     const snapshot = JSON.stringify(auth.getSnapshot())
-    const shown = shownOf(outcome, views, snapshot, stream, logged, elsewhere)
+    const shown = shownOf(outcome, views, snapshot, stream, logged, elsewhere, said)
     expect([name, findLeaks(shown)]).toEqual([name, []])
     expect([name, findTyped(storage.getItem(KEY) ?? '')]).toEqual([name, []])
     expect([name, stream.length > 0]).toEqual([name, true])
