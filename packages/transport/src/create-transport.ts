@@ -25,8 +25,8 @@ import { createCall } from './wire/call'
 /** The core's ports over Amazon Cognito, and the tokens for an application's own requests. */
 export interface Transport extends Required<AuthPorts> {
   /**
-   * The tokens for a request, renewed first when they have expired or are about to; `null` when nobody is signed in. Rejects
-   * with a `CognitoFlowError` when they cannot be renewed.
+   * The tokens for a request, renewed first when they have expired or are about to; `null` when nobody is signed in. Rejects with a
+   * `CognitoFlowError`: `invalidInput` for a validity that is no time, `aborted` by its signal, else why they could not be renewed.
    */
   getTokens(options?: GetTokensOptions): Promise<Tokens | null>
   /**
