@@ -9,8 +9,6 @@ const notReached: Readonly<Record<string, string>> = {
     'the transport takes storage that fails as empty, and asks nobody else; other ports may fail',
   'signingOut: signOut error':
     'the transport forgets what is here and is done; what comes of the revocation is not waited for',
-  'signedOut.signIn.challenge.responding: confirmSignIn error 3':
-    'a sign-in that has to wait: of an answer, the row above keeps its challenge',
 }
 
 test('the real transport and a local pool follow the model through every transition of the machine', async () => {

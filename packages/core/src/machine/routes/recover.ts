@@ -24,14 +24,16 @@ export const recover = (routes: readonly Route[], otherwise: string) => [
 ]
 
 const ended: readonly Route[] = [
-  ['wait', '#signIn.failed.throttled'],
   ['confirmSignUp', '#signIn.failed.unconfirmed'],
   ['resetPassword', '#signIn.failed.passwordResetRequired'],
   ['challengeExpired', '#signIn.failed.expired'],
 ]
 
 /** `onError` of every call of a sign-in: it is over. */
-export const endSignIn = recover(ended, '#signIn.failed.restartable')
+export const endSignIn = recover(
+  [['wait', '#signIn.failed.throttled'], ...ended],
+  '#signIn.failed.restartable',
+)
 
 /** `onError` of an answer: the same challenge is still there where the answer did not get through or may be corrected. */
 export const answerAgain = recover(
