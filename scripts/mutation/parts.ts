@@ -7,15 +7,8 @@ interface Part {
 }
 
 const session = [
-  'late-tokens',
-  'refresh',
-  'restore',
-  'session-*',
-  'sign-out',
-  'storage',
-  'store-*',
-  'tabs-*',
-  'watch',
+  'packages/transport/test/{late-tokens,refresh,restore,session-owner,sign-out,storage,watch}.test.ts',
+  'tests/faults/unit/{clock,network,records,renewal,sign-out,storage}.test.ts',
 ]
 
 export const parts: Readonly<Record<string, Part>> = {
@@ -31,7 +24,7 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   session: {
     mutate: ['packages/transport/src/session/*.ts'],
-    tests: session.map((name) => `packages/transport/test/${name}.test.ts`),
+    tests: session,
     without: [],
   },
 }
