@@ -246,7 +246,14 @@ function isNextTimer(snapshot: AnyMachineSnapshot, { type, error }: Move): boole
   return cooldowns.length === 1 && cooldowns[0].failure === error && !snapshot.matches('signedIn')
 }
 
+/** What can still be held back where one of the others has to wait as well. */
 const forms: readonly Operation[] = ['signUp', 'signIn', 'resetPassword']
+const codes: readonly Operation[] = [
+  'confirmSignUp',
+  'resendSignUpCode',
+  'resetPassword',
+  'confirmResetPassword',
+]
 
 function canAnswer(snapshot: AnyMachineSnapshot, { operation, outcome }: PortMeans): boolean {
   if (!snapshot.children[operation]) return false
@@ -255,7 +262,10 @@ function canAnswer(snapshot: AnyMachineSnapshot, { operation, outcome }: PortMea
   const { challenge, delivery: sent } = snapshot.context
   const held = heldBack(snapshot)
   if (outcome === 'wait')
-    return held.length === 0 || (held.length === 1 && held.some((one) => forms.includes(one)))
+    return (
+      held.length === 0 ||
+      (held.length === 1 && codes.includes(operation) && held.some((one) => forms.includes(one)))
+    )
   // Without its password a restored sign-up goes on by the custom flow alone.
   if (operation === 'autoSignIn' && (outcome === 'signedIn' || outcome === 'proving'))
     return sent?.destination !== restoredDelivery.destination
