@@ -5,6 +5,7 @@ export const PASSWORD = 'Corr3ct-Horse!'
 /** A pool with ada and bob in it, whose refresh tokens are good for one use, and a clock that can be late. */
 export async function startPool() {
   let lateMs = 0
+  let renewals = 0
   const clientId = 'web'
   const server = await startLocalPool({
     port: 0,
@@ -23,6 +24,12 @@ export async function startPool() {
           refreshTokenRotation: { retryGracePeriodSeconds: 0 },
         },
       ],
+      triggers: {
+        preTokenGeneration: async (event) => {
+          if (event.triggerSource === 'TokenGeneration_RefreshTokens') renewals += 1
+          return event
+        },
+      },
       users: ['ada', 'bob'].map((username) => ({
         username,
         password: PASSWORD,
@@ -40,6 +47,8 @@ export async function startPool() {
       NUXT_PUBLIC_POOL_USER_POOL_ID: server.pool.userPoolId,
       NUXT_PUBLIC_POOL_CLIENT_ID: clientId,
     },
+    /** How often it has renewed a session. */
+    renewals: () => renewals,
     /** Tokens that it signs from now on end that much earlier. */
     lag(ms: number) {
       lateMs = ms
