@@ -111,7 +111,7 @@ row(43, 'E', async ({ figures }) => {
 })
 
 /** The scheduled run tries more. */
-const SIGN_INS = Number(process.env.FAULT_SEEDS ?? 200) / 25
+const SIGN_INS = Number(process.env.RUNS ?? 200) / 25
 
 /** What salts, and the secrets behind B, begin with: zeros, and bytes with their highest bit clear and set. */
 const firstBytes = [0x00, 0x01, 0x7f, 0x80, 0xff]

@@ -103,7 +103,7 @@ row(44, 'U', 'u = 0, by a hash of nothing but zeros', async () => {
 })
 
 /** The scheduled run tries 10,000. */
-const SEEDS = Number(process.env.FAULT_SEEDS ?? 200)
+const SEEDS = Number(process.env.RUNS ?? 200)
 
 /** A secret, or a salt, with its first byte of each kind in turn. */
 function hexOf(seed: number, digits: number): string {
