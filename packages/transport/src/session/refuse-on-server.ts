@@ -14,7 +14,7 @@ export function refuseOnServer(storage: StorageKind): void {
   if (isPage() || !isOfPage || isOfOne) return
   throw new CognitoFlowError(
     'configuration',
-    "On a server this auth object would be every visitor's, and knows no browser's session: use createServerSessions of @cognito-flow/transport/server.",
+    "A server has many visitors and no browser's session: use createServerSessions of @cognito-flow/transport/server.",
   )
 }
 

@@ -9,7 +9,7 @@ const PASSWORD = 'Corr3ct-Horse!'
 const refused = {
   code: 'configuration',
   message:
-    "On a server this auth object would be every visitor's, and knows no browser's session: use createServerSessions of @cognito-flow/transport/server.",
+    "A server has many visitors and no browser's session: use createServerSessions of @cognito-flow/transport/server.",
 }
 
 afterEach(() => {
