@@ -48,12 +48,10 @@ describe.each(frameworks)('%s', (_, framework) => {
     const elsewhere = await open({ flow: 'srp' })
     await elsewhere.send(signIn)
     await elsewhere.send({ type: 'signOut', global: true })
-    await vi.waitFor(async () =>
-      expect(await page.send({ type: 'refresh' })).toMatchObject({
-        status: 'signedOut',
-        username: 'ada',
-        failure: { code: 'sessionRevoked' },
-      }),
+    const isOver = { status: 'signedOut', username: 'ada', failure: { code: 'sessionRevoked' } }
+    await vi.waitFor(
+      async () => expect(await page.send({ type: 'refresh' })).toMatchObject(isOver),
+      20_000,
     )
   })
 
@@ -99,7 +97,7 @@ describe.each(frameworks)('%s', (_, framework) => {
     const app = { flow: 'srp', storage: 'local' } as const
     const [one, other] = [await open(app), await open(app)]
     const shows = (view: object) =>
-      vi.waitFor(async () => expect(await other.settled()).toMatchObject(view))
+      vi.waitFor(async () => expect(await other.settled()).toMatchObject(view), 20_000)
     await one.send(signIn)
     await shows(signedIn)
     await one.send({ type: 'refresh' })
@@ -188,8 +186,9 @@ describe.each(frameworks)('%s', (_, framework) => {
     })
     network.isThere = true
     window.dispatchEvent(new Event('online'))
-    await vi.waitFor(async () =>
-      expect(await page.settled()).toMatchObject({ ...signedIn, freshness: 'fresh' }),
+    await vi.waitFor(
+      async () => expect(await page.settled()).toMatchObject({ ...signedIn, freshness: 'fresh' }),
+      20_000,
     )
   })
 

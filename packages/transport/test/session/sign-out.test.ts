@@ -32,7 +32,7 @@ describe('signOut', () => {
   test('revokes the refresh token', async () => {
     const { transport, requests } = await signedIn(() => ({ body: '' }))
     await transport.signOut({}, running())
-    await vi.waitUntil(() => requests.length === 2)
+    await vi.waitUntil(() => requests.length === 2, 20_000)
     expect(requests.slice(1)).toEqual([
       { operation: 'RevokeToken', input: { ClientId: POOL.clientId, Token: 'refresh-1' } },
     ])
@@ -41,7 +41,7 @@ describe('signOut', () => {
   test('ends all sessions of the user first when it is global', async () => {
     const { transport, requests } = await signedIn(() => ({ body: '' }))
     await transport.signOut({ global: true }, running())
-    await vi.waitUntil(() => requests.length === 3)
+    await vi.waitUntil(() => requests.length === 3, 20_000)
     expect(requests.slice(1)).toEqual([
       { operation: 'GlobalSignOut', input: { AccessToken: accessToken() } },
       { operation: 'RevokeToken', input: { ClientId: POOL.clientId, Token: 'refresh-1' } },
@@ -55,7 +55,7 @@ describe('signOut', () => {
       return { body: '' }
     })
     await transport.signOut({}, running())
-    await vi.waitUntil(() => atRequest.length > 0)
+    await vi.waitUntil(() => atRequest.length > 0, 20_000)
     expect(atRequest).toEqual([['RevokeToken', null]])
     expect(await transport.getTokens()).toBeNull()
   })
@@ -80,7 +80,7 @@ describe('signOut', () => {
       })
       await expect(transport.signOut({ global: true }, running())).resolves.toBeUndefined()
       expect(storage.getItem(KEY)).toBeNull()
-      await vi.waitUntil(() => operations().length === 1 + 2 * tries)
+      await vi.waitUntil(() => operations().length === 1 + 2 * tries, 20_000)
       expect(operations().slice(1)).toEqual([
         ...Array(tries).fill('GlobalSignOut'),
         ...Array(tries).fill('RevokeToken'),
@@ -102,7 +102,7 @@ describe('signOut', () => {
     const { transport, operations } = await signedIn(() => ({ body: '' }))
     await transport.signOut({}, running())
     await transport.signOut({}, running())
-    await vi.waitUntil(() => operations().length > 1)
+    await vi.waitUntil(() => operations().length > 1, 20_000)
     expect(operations()).toEqual(['InitiateAuth', 'RevokeToken'])
   })
 

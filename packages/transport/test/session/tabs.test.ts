@@ -296,13 +296,13 @@ describe('another tab', () => {
     const events: WorldEvent[] = []
     transport.watch((event) => events.push(event))
     const renewal = rejectionOf(transport.refresh(undefined, running()))
-    await vi.waitUntil(() => stub.requests.length > 0)
+    await vi.waitUntil(() => stub.requests.length > 0, 20_000)
     storage.removeItem(KEY)
     release()
     expect(await renewal).toMatchObject({ code: 'noSession' })
     expect(events).toEqual([{ type: 'externalSignOut' }])
     expect(storage.getItem(KEY)).toBeNull()
-    await vi.waitUntil(() => stub.requests.length > 1)
+    await vi.waitUntil(() => stub.requests.length > 1, 20_000)
     expect(stub.requests[1]).toMatchObject({
       operation: 'RevokeToken',
       input: { Token: 'refresh-2' },
