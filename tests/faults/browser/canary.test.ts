@@ -236,9 +236,8 @@ const flows: [string, PoolOptions, (visit: Visit) => Promise<void>][] = [
 for (const [title, options, run] of flows)
   row(51, 'B', title, async ({ figures }) => {
     const pool = await startPool(options)
-    const tabs = await openTabs(site(), pool)
+    const tabs = await openTabs(site(), pool, { setup: { speed: 20 } })
     const written: string[] = []
-    await tabs.context.exposeFunction('noteWritten', (text: string) => written.push(text))
     await tabs.context.addInitScript(noteWhatIsWritten)
     const page = await tabs.open({ name: 'canary' })
     await settled(page)
@@ -257,6 +256,7 @@ for (const [title, options, run] of flows)
     const look = async () => {
       for (const [place, text] of Object.entries(await tracesOf(page, devTools)))
         places[place]?.push(text)
+      written.push(...(await page.evaluate((): string[] => Reflect.get(globalThis, 'written'))))
     }
     // A reload takes the page's own notes away.
     page.reload = (
@@ -363,13 +363,12 @@ function noteWhatIsWritten(): void {
     [Worker.prototype, 'postMessage'],
     [window, 'postMessage'],
   ]
+  const written: string[] = []
+  Reflect.set(globalThis, 'written', written)
   for (const [owner, name] of ways) {
     const write = Reflect.get(owner, name)
     Reflect.set(owner, name, function (this: unknown, ...args: unknown[]) {
-      Reflect.get(
-        globalThis,
-        'noteWritten',
-      )(JSON.stringify([`${owner.constructor.name}.${name}`, ...args]))
+      written.push(JSON.stringify([`${owner.constructor.name}.${name}`, ...args]))
       return Reflect.apply(write, this, args)
     })
   }

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { row } from '../support/row'
 import { startPool, type TestPool } from './support/pool'
 import { useSite } from './support/site'
-import { answer, ask, eventually, signIn } from './support/steps'
+import { answer, ask, eventually, settled, signIn, signOut } from './support/steps'
 import { openTabs } from './support/tabs'
 
 const site = useSite('vanilla', 'react', 'vue')
@@ -79,34 +79,33 @@ const places: [
   ],
 ]
 
+const pages = {
+  vanilla: 'the README’s example and the live panel',
+  react: 'React',
+  vue: 'Vue',
+} as const
 for (const name of ['vanilla', 'react', 'vue'] as const)
-  row(
-    41,
-    'B',
-    name === 'vanilla' ? 'the README’s example and the live panel' : name,
-    async ({ figures }) => {
-      for (const [place, lead, { inExample }] of places) {
-        const pool = await startPool({
-          config: {
-            users: [{ username: 'ada', attributes: { email: 'ada@example.com', name: markup } }],
-            triggers: customAuth([question({ hint: markup, expected: () => 'violet' })]),
-          },
-        })
-        const tabs = await openTabs(site(), pool)
-        const page = await tabs.context.newPage()
-        const response = await page.goto(tabs.addressOf({ name, under: '/strict/' }))
-        expect(response?.headers()['content-security-policy']).toContain(
-          "require-trusted-types-for 'script'",
-        )
-        await page.evaluate(() => globalThis.faultPage.auth.settled())
-        await lead(page, pool)
-        const shown = page.locator('body')
-        if (name !== 'vanilla' || inExample)
-          await eventually(() => shown.textContent(), place).toContain(markup)
-        expect(await page.locator('img, b, body script:not([src])').count(), place).toBe(0)
-        expect(await page.evaluate(() => Reflect.get(globalThis, 'pwned'))).toBe(undefined)
-        await tabs.context.close()
-      }
-      figures({ places: places.length, 'scripts run': 0, 'violations of the policy': 0 })
-    },
-  )
+  row(41, 'B', pages[name], async ({ figures }) => {
+    const pool = await startPool({
+      config: {
+        users: [{ username: 'ada', attributes: { email: 'ada@example.com', name: markup } }],
+        triggers: customAuth([question({ hint: markup, expected: () => 'violet' })]),
+      },
+    })
+    const tabs = await openTabs(site(), pool)
+    const page = await tabs.context.newPage()
+    for (const [place, lead, { inExample }] of places) {
+      const response = await page.goto(tabs.addressOf({ name, under: '/strict/' }))
+      expect(response?.headers()['content-security-policy']).toContain(
+        "require-trusted-types-for 'script'",
+      )
+      await settled(page)
+      await lead(page, pool)
+      if (name !== 'vanilla' || inExample)
+        await eventually(() => page.locator('body').textContent(), place).toContain(markup)
+      expect(await page.locator('img, b, body script:not([src])').count(), place).toBe(0)
+      expect(await page.evaluate(() => Reflect.get(globalThis, 'pwned'))).toBe(undefined)
+      await signOut(page)
+    }
+    figures({ places: places.length, 'scripts run': 0, 'violations of the policy': 0 })
+  })

@@ -80,10 +80,9 @@ async function signInAndRenew(refusal: Refusal): Promise<void> {
   // What the view says is so.
   expect(persistent).toBe(stored?.accessToken === newestToken(pool))
 
-  const other = await tabs.context.newPage()
-  await other.goto(tabs.addressOf({ setup: { idle: true } }))
-  const view = await settled(other)
-  if (view.status === 'signedIn') await expectWhole(other, pool)
+  await page.reload()
+  const view = await settled(page)
+  if (view.status === 'signedIn') await expectWhole(page, pool)
   else expect(view).toMatchObject({ status: 'signedOut' })
 }
 

@@ -36,13 +36,11 @@ const { auth } = exposePage({
   },
 })
 const output = document.body.appendChild(document.createElement('output'))
-const told: string[] = []
 
 function tell(value: unknown) {
   const text = JSON.stringify(value)
-  told.push(text)
   console.info(text, value)
-  output.textContent = told.join('\n')
+  output.append(text)
 }
 
 globalThis.canaryPage = {
