@@ -11,8 +11,8 @@ type Fields = Readonly<Record<string, unknown>>
 const plain: ReadonlySet<WireOperation> = new Set(['GetTokensFromRefreshToken', 'RevokeToken'])
 
 /**
- * Adds the secret of a confidential app client to every request that takes it. Of two, the first is tried first: Cognito refuses a
- * wrong one before it does anything else, so the same request can follow with the other, which is then kept to.
+ * Adds the secret of a confidential app client to every request that takes it. [doc] A client has up to two. The first is tried
+ * first; [inf] a wrong one is refused before anything else is done, so the same request can follow with the other, which is then kept to.
  *
  * @param secrets - The newer one first. Throws `configuration` for what cannot be one.
  */

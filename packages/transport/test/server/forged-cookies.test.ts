@@ -70,7 +70,10 @@ test.for(forgeries)('has no session by an access token that %s', async ([, forge
   await signIn(eve, 'bob')
   const record = readRecord(eve)
   const accessToken = await forge(record.accessToken ?? '')
-  writeRecord(eve, { ...record, accessToken, refreshToken: 'none' })
+  const { username = 'bob', sub: userId } = decodeJwt(accessToken)
+  // A record that agrees with it in all.
+  const agreed = { ...record, username, userId, idToken: null, expiresAt: Date.now() + 3_600_000 }
+  writeRecord(eve, { ...agreed, accessToken, refreshToken: 'none' })
   expect((await eve.visit(`${site}/session`)).body).toBeNull()
   expect((await eve.visit(`${site}/tokens`)).body).toBeNull()
   expect(operations).toContain('GetTokensFromRefreshToken')
@@ -88,6 +91,32 @@ test.for(forgeries)(
     expect((await eve.visit(`${site}/session`)).body).toMatchObject({ username: 'bob' })
   },
 )
+
+test('takes no ID token with other claims under its signature', async () => {
+  const { server, signIn } = await startServerPool()
+  const site = await startSite(server)
+  const eve = createVisitor()
+  await signIn(eve, 'bob')
+  const record = readRecord(eve)
+  const idToken = await unsigned({}, { email: 'ada@example.com' })(record.idToken ?? '')
+  writeRecord(eve, { ...record, idToken })
+  const { body } = await eve.visit(`${site}/session`)
+  expect(body).toMatchObject({ username: 'bob', claims: { email: 'bob@example.com' } })
+})
+
+test.for(['cognito-idp', 'issuer-cognito-idp'])('takes tokens of the host %s', async (host) => {
+  const { server, signIn, operations } = await startServerPool()
+  const site = await startSite(server)
+  const ada = createVisitor()
+  await signIn(ada, 'ada')
+  const record = readRecord(ada)
+  const iss = `https://${host}.local.amazonaws.com/${server.userPoolId}`
+  const accessToken = await resigned({ iss })(record.accessToken ?? '')
+  const idToken = await resigned({ iss }, 'id')(record.idToken ?? '')
+  writeRecord(ada, { ...record, accessToken, idToken })
+  expect((await ada.visit(`${site}/session`)).body).toMatchObject({ username: 'ada' })
+  expect(operations).toEqual([])
+})
 
 test('takes no ID token of somebody else beside an access token', async () => {
   const { server, signIn } = await startServerPool()

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Wire, WireOptions } from '../../src/index'
+import { startHttpServer } from '../support/http-server'
 import { startServerPool } from './support/pool'
 import { startSite } from './support/site'
 import { createVisitor } from './support/visitor'
@@ -193,4 +195,53 @@ test('renews with the metadata of its configuration', async () => {
   catchUp()
   expect((await ada.visit(`${site}/session`)).body).toMatchObject({ username: 'ada' })
   expect(sent).toMatchObject([{ ClientMetadata: { from: 'the server' } }])
+})
+
+test.for([
+  ['by default', {}, 'Path=/; Max-Age=2592000; SameSite=lax; Secure'],
+  [
+    'for a client with a secret',
+    { clientSecret: 'x'.repeat(24) },
+    'SameSite=lax; Secure; HttpOnly',
+  ],
+  [
+    'as it is told',
+    { cookie: { sameSite: 'strict', httpOnly: true } },
+    'SameSite=strict; Secure; HttpOnly',
+  ],
+] as const)('sets its cookies %s', async ([, options, attributes]) => {
+  const { app, server, signIn, catchUp } = await startServerPool({ behindMs: ENDED })
+  const visitor = createVisitor()
+  await signIn(visitor, 'ada')
+  catchUp()
+  // The pool's client has no secret: what is asked of it there goes without.
+  const wire = (to: WireOptions): Wire => {
+    const network = server.wire(to)
+    return {
+      call: (operation, input, callOptions) =>
+        network.call(operation, { ...input, ClientSecret: undefined }, callOptions),
+    }
+  }
+  const site = await startSite({ ...app, ...options, wire })
+  const { response } = await visitor.visit(`${site}/session`, { take: false })
+  const lines = response.headers.getSetCookie()
+  expect(lines.length).toBeGreaterThan(2)
+  for (const line of lines)
+    expect(line.replace('Max-Age=0', 'Max-Age=2592000')).toContain(attributes)
+})
+
+test('loads the keys of the pool once for all its requests', async () => {
+  const { app, signIn, endpoint } = await startServerPool()
+  const path = `/${app.userPoolId}/.well-known/jwks.json`
+  const keys = await (await fetch(endpoint + path)).text()
+  const pool = await startHttpServer((response) => response.end(keys))
+  onTestFinished(() => pool.close())
+  const site = await startSite({ ...app, endpoint: pool.endpoint })
+  for (const username of ['ada', 'bob']) {
+    const visitor = createVisitor()
+    await signIn(visitor, username)
+    expect((await visitor.visit(`${site}/session`)).body).toMatchObject({ username })
+    expect((await visitor.visit(`${site}/session`)).body).toMatchObject({ username })
+  }
+  expect(pool.requests.map((request) => request.path)).toEqual([path])
 })
