@@ -71,6 +71,16 @@ export const packageBundles: readonly OwnBundle[] = [
     limit: 3,
   },
   {
+    title: '`transport/cookie`',
+    code: `export { cookieStorage } from '@cognito-flow/transport/cookie'`,
+    limit: 2,
+  },
+  {
+    title: '`transport/failover`',
+    code: `export { failover } from '@cognito-flow/transport/failover'`,
+    limit: 1.5,
+  },
+  {
     title: '`transport/migration`, with what it shares with the quick start',
     code: `export { amplifySession } from '@cognito-flow/transport/migration'`,
     limit: 4.5,
