@@ -7,7 +7,7 @@ interface Part {
 }
 
 const session = [
-  'packages/transport/test/{late-tokens,refresh,restore,session-owner,sign-out,storage,watch}.test.ts',
+  'packages/transport/test/session/*.test.ts',
   'tests/faults/unit/{clock,network,records,renewal,sign-out,storage}.test.ts',
 ]
 

@@ -96,6 +96,11 @@ test('has the long checks run regularly, each by a command that there is', () =>
   }
   const mutated = rows.flatMap(({ command }) => command.match(/^mutation (.*)/)?.[1] ?? [])
   expect(mutated).toEqual(Object.keys(parts))
+  const folders = Object.values(parts).flatMap(({ tests }) =>
+    tests.map((pattern) => pattern.slice(0, pattern.search(/\/[^/]*[*{]/))),
+  )
+  for (const folder of folders)
+    expect([folder, existsSync(inRepository(folder))]).toEqual([folder, true])
 })
 
 test('releases what was tested with rights to read, by a job that runs npm alone', () => {
