@@ -192,6 +192,7 @@ describe.each(hints)('by %s', (_, hint) => {
     ['nothing', recordOf('ada'), recordOf('ada'), []],
     ['nothing where nobody is signed in', null, null, []],
     ['an older question', waitingOf(2), waitingOf(1), []],
+    ['the same question, written anew', waitingOf(2), waitingOf(2, { isProven: true }), []],
     ['the question of another sign-in', waitingOf(2), waitingOf(3, { signInId: 'other' }), []],
     ['a question where no sign-in is under way', null, waitingOf(3), []],
     ['a cleared storage where a sign-in is under way', waitingOf(2), null, []],
@@ -244,6 +245,30 @@ describe('another tab', () => {
       signInId: 'sign-in-1',
       challenge: { round: 3 },
     })
+  })
+
+  test('that signs in after a sign-out here goes its own way from there', async () => {
+    const { storage, events } = await watching(recordOf('ada'))
+    for (const round of [1, 2]) {
+      storage.setItem(KEY, waitingOf(round))
+      post({ type: 'changed' })
+      await settled()
+    }
+    expect(events).toEqual([{ type: 'externalSignOut' }])
+  })
+
+  test('hears which session is over, and nothing else of it', async () => {
+    const { transport } = await watching(recordOf('ada'))
+    const heard: unknown[] = []
+    const channel = new BroadcastChannel(KEY)
+    onTestFinished(() => channel.close())
+    channel.onmessage = ({ data }) => heard.push(data)
+    await transport.signOut({}, running())
+    await settled()
+    expect(heard).toContainEqual({ type: 'signedOut', sessionId: 'session-of-ada' })
+    expect(
+      heard.filter((message) => JSON.stringify(message) !== '{"type":"changed"}'),
+    ).toHaveLength(1)
   })
 
   test('that says which session is over is believed, whatever storage holds', async () => {
