@@ -4,6 +4,7 @@ import { rows } from '../rows'
 import { KEY } from '../support/answers'
 import { ada, type PageOptions, type Pool, startPool } from '../support/local-pool'
 import { openPage } from '../support/page'
+import { range } from '../support/range'
 import { row } from '../support/row'
 import { createStorage } from '../support/storage'
 import { createVirtualClock } from '../support/virtual-clock'
@@ -37,7 +38,8 @@ async function openTabs(pool: Pool, count: number, options: PageOptions = {}) {
     },
     /** All tabs have the same token, which is what is stored. */
     async expectAllNewest(what: string, stored: string) {
-      for (const { auth, transport } of tabs) {
+      for (const { auth, transport, signOuts } of tabs) {
+        expect([what, signOuts()]).toEqual([what, 0])
         expect([what, auth.getView()]).toMatchObject([
           what,
           { status: 'signedIn', freshness: 'fresh', failure: null },
@@ -46,6 +48,7 @@ async function openTabs(pool: Pool, count: number, options: PageOptions = {}) {
         expect([what, stored.includes(token ?? '-')]).toEqual([what, true])
       }
     },
+    countSignOuts: () => tabs.reduce((sum, tab) => sum + tab.signOuts(), 0),
     close() {
       for (const { auth } of tabs) auth.stop()
     },
@@ -53,10 +56,12 @@ async function openTabs(pool: Pool, count: number, options: PageOptions = {}) {
 }
 
 row(22, 'E', async ({ figures }) => {
+  const requests: number[] = []
+  let signOuts = 0
   for (const count of [2, 5, 10]) {
     const page = openPage()
     const pool = await startPool({ client })
-    const { expire, expectAllNewest, close } = await openTabs(pool, count)
+    const { expire, expectAllNewest, countSignOuts, close } = await openTabs(pool, count)
     await pool.inject({ operation: 'GetTokensFromRefreshToken', delayMs: 80 })
     const before = page.storage.getItem(KEY)
     await expire()
@@ -64,30 +69,36 @@ row(22, 'E', async ({ figures }) => {
     const after = page.storage.getItem(KEY) ?? ''
     expect(after).not.toBe(before)
     await expectAllNewest(`${count} tabs`, after)
+    requests.push(pool.count('GetTokensFromRefreshToken'))
+    signOuts += countSignOuts()
     close()
   }
-  figures({ 'requests for 2, 5, 10 tabs': '1, 1, 1', 'sign-outs': 0 })
+  figures({ 'requests for 2, 5, 10 tabs': requests.join(', '), 'sign-outs': signOuts })
 })
 
 row(23, 'E', async ({ figures }) => {
+  const signOuts: number[] = []
   for (const count of [2, 5, 10]) {
     const page = openPage({ hasLocks: false })
     const pool = await startPool({ client })
-    const { expire, expectAllNewest, close } = await openTabs(pool, count)
+    const { expire, expectAllNewest, countSignOuts, close } = await openTabs(pool, count)
     await pool.inject({ operation: 'GetTokensFromRefreshToken', times: 10, delayMs: 80 })
     await expire()
     await expectAllNewest(`${count} tabs`, page.storage.getItem(KEY) ?? '')
+    signOuts.push(countSignOuts())
     close()
   }
-  figures({ 'sign-outs of 2, 5, 10 tabs': '0, 0, 0' })
+  figures({ 'sign-outs of 2, 5, 10 tabs': signOuts.join(', ') })
 })
 
 row(23, 'E', 'nor a storage for a lease: each asks, and the losers adopt', async ({ figures }) => {
+  const signOuts: number[] = []
   for (const count of [2, 5, 10]) {
     openPage({ hasLocks: false, localStorage: {} })
     const pool = await startPool({ client })
     const storage = createStorage()
-    const { expire, expectAllNewest, close } = await openTabs(pool, count, { storage })
+    const tabs = await openTabs(pool, count, { storage })
+    const { expire, expectAllNewest, countSignOuts, close } = tabs
     const hasLoser = () =>
       pool.calls.some(({ outcome }) => outcome === 'RefreshTokenReuseException')
     await pool.inject({ operation: 'GetTokensFromRefreshToken', times: 10, delayMs: 200 })
@@ -95,9 +106,10 @@ row(23, 'E', 'nor a storage for a lease: each asks, and the losers adopt', async
     // A tab that has heard of the winner's tokens does not wait for its own refusal, which is still to come.
     while (!hasLoser()) await new Promise((resolve) => setImmediate(resolve))
     await expectAllNewest(`${count} tabs`, storage.getItem(KEY) ?? '')
+    signOuts.push(countSignOuts())
     close()
   }
-  figures({ 'losers that end anything': 0, 'sign-outs': 0 })
+  figures({ 'sign-outs where losers adopt': signOuts.join(', ') })
 })
 
 row(
@@ -105,23 +117,28 @@ row(
   'E',
   rows[53].scenario,
   async ({ figures }) => {
+    const requests: number[] = []
+    let signOuts = 0
     for (const hasLocks of [true, false])
       for (const delayMs of [0, 80]) {
         const pool = await startPool({ client })
         let held = 0
         for (let run = 1; run <= 20; run += 1) {
           const page = openPage({ hasLocks })
-          const { expire, expectAllNewest, close } = await openTabs(pool, 2)
+          const { expire, expectAllNewest, countSignOuts, close } = await openTabs(pool, 2)
+          const before = pool.count('GetTokensFromRefreshToken')
           await pool.inject({ operation: 'GetTokensFromRefreshToken', times: 1, delayMs })
           await expire()
           await expectAllNewest(`run ${run}`, page.storage.getItem(KEY) ?? '')
           expect([run, pool.count('GetTokensFromRefreshToken')]).toEqual([run, run])
+          requests.push(pool.count('GetTokensFromRefreshToken') - before)
+          signOuts += countSignOuts()
           close()
           held += 1
         }
         figures({ [`${hasLocks ? 'locks' : 'no locks'}, ${delayMs} ms`]: `${held} of 20` })
       }
-    figures({ 'requests a run': 1, 'sign-outs': 0 })
+    figures({ 'requests a run': range(requests), 'sign-outs': signOuts })
   },
   90_000,
 )
@@ -150,6 +167,7 @@ row(27, 'E', async ({ figures }) => {
 })
 
 row(31, 'E', async ({ figures }) => {
+  let signOuts = 0
   for (const flow of ['password', 'srp'] as const) {
     const pool = await startPool({ client })
     const here = pool.open({ flow, wire: fetchWire })
@@ -166,6 +184,8 @@ row(31, 'E', async ({ figures }) => {
     })
     expect(await here.transport.getTokens()).toBeNull()
     expect(pool.count('GetTokensFromRefreshToken')).toBe(1)
+    expect(here.signOuts()).toBe(1)
+    signOuts += here.signOuts()
   }
-  figures({ renewals: 1, 'sign-outs': 1 })
+  figures({ 'sign-outs': signOuts })
 })

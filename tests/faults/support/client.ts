@@ -55,6 +55,10 @@ export function openClient(answer: Answer, options: ClientOptions = {}) {
   onTestFinished(() => auth.stop())
   const views: AuthView[] = []
   auth.subscribe((view) => views.push(view))
+  let signOuts = 0
+  auth.on('signedOut', () => {
+    signOuts += 1
+  })
   return {
     auth,
     transport,
@@ -62,6 +66,8 @@ export function openClient(answer: Answer, options: ClientOptions = {}) {
     sent,
     /** Every view so far. */
     views,
+    /** How often somebody who was signed in was not any more. */
+    signOuts: () => signOuts,
     /** The names of the requests so far. */
     operations: () => sent.map(({ operation }) => operation),
     count: (operation: string) => sent.filter((one) => one.operation === operation).length,

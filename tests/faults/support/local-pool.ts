@@ -98,7 +98,12 @@ export async function startPool({ config, client, ...options }: PoolOptions = {}
       })
       const auth = createAuth(transport, clock ? { clock } : {})
       onTestFinished(() => auth.stop())
-      return { auth, transport }
+      let signOuts = 0
+      auth.on('signedOut', () => {
+        signOuts += 1
+      })
+      /** How often somebody who was signed in was not any more. */
+      return { auth, transport, signOuts: () => signOuts }
     },
   }
 }

@@ -61,7 +61,7 @@ row(35, 'U', async ({ figures }) => {
     ])
   }
   expect(logged).toEqual([])
-  figures({ records: Object.keys(texts).length, logged: 0 })
+  figures({ records: Object.keys(texts).length, logged: logged.length })
 })
 
 /** What somebody who can write to storage may try. */
@@ -83,6 +83,7 @@ const tampered: Readonly<Record<string, Members>> = {
 }
 
 row(38, 'U', async ({ figures }) => {
+  let handed = 0
   for (const [what, changes] of Object.entries(tampered))
     for (const isRenewed of [true, false]) {
       const record = { ...(await writtenRecord()), ...changes }
@@ -94,6 +95,7 @@ row(38, 'U', async ({ figures }) => {
       const { auth, transport, sent, views } = openClient(() => renewal, { clock, storage })
       const view = await auth.settled()
       const handedOut = await transport.getTokens().catch(() => null)
+      if (handedOut?.accessToken === record.accessToken) handed += 1
       const isOther = record.userId !== 'sub-ada'
       const name = `${what}, ${isRenewed ? 'renewed' : 'refused'}`
       expect([name, sent[0]]).toMatchObject([name, { operation: 'GetTokensFromRefreshToken' }])
@@ -108,7 +110,7 @@ row(38, 'U', async ({ figures }) => {
       expect([name, verified.every((one) => one.username === 'ada')]).toEqual([name, true])
       auth.stop()
     }
-  figures({ records: Object.keys(tampered).length, 'handed out': 0 })
+  figures({ records: Object.keys(tampered).length, 'handed out': handed })
 })
 
 row(37, 'U', async ({ figures }) => {
@@ -154,7 +156,9 @@ row(37, 'U', async ({ figures }) => {
   expect(auth.getView()).toMatchObject({ status: 'signedIn', username: 'ada' })
   expect(await transport.getTokens()).toEqual(expect.anything())
   expect(page.storage.getItem(KEY)).toBe(mine)
-  figures({ messages: messages.length, events: events.length, followed: 0 })
+  const [shownBefore = 0] = before
+  const followed = views.length - shownBefore
+  figures({ messages: messages.length, events: events.length, followed })
 })
 
 row(37, 'U', 'what is stored after such an event is judged as on any start', async () => {

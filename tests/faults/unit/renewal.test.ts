@@ -35,7 +35,7 @@ row(5, 'U', async ({ figures }) => {
   expect(await renewed).toMatchObject({ status: 'signedIn', freshness: 'fresh', failure: null })
   const waits = at.slice(1).map((time, index) => time - (at[index] ?? 0))
   expect(waits).toEqual([250, 1_000, 3_000])
-  figures({ requests: at.length, 'within 30 s': 'yes' })
+  figures({ requests: at.length, 'ms waited': waits.reduce((sum, wait) => sum + wait, 0) })
 })
 
 row(21, 'U', async ({ figures }) => {
@@ -48,7 +48,7 @@ row(21, 'U', async ({ figures }) => {
   await auth.settled()
   clock.increment(24 * day)
   expect(ports.inputsOf('refresh')).toEqual([])
-  figures({ 'renewals within 24 days': 0 })
+  figures({ 'renewals within 24 days': ports.inputsOf('refresh').length })
 })
 
 row(24, 'U', async ({ figures }) => {
@@ -71,7 +71,8 @@ row(24, 'U', async ({ figures }) => {
   expect(await renewed).toMatchObject({ status: 'signedIn', freshness: 'fresh', failure: null })
   expect(await tab.transport.getTokens()).toMatchObject({ accessToken: next.AccessToken })
   expect(page.storage.getItem(KEY)).toContain('refresh-of-theirs')
-  figures({ requests: tab.count('GetTokensFromRefreshToken'), 'sign-outs': 0 })
+  expect(tab.signOuts()).toBe(0)
+  figures({ requests: tab.count('GetTokensFromRefreshToken'), 'sign-outs': tab.signOuts() })
 })
 
 row(25, 'U', async ({ figures }) => {
@@ -87,7 +88,7 @@ row(25, 'U', async ({ figures }) => {
     failure: { code: 'sessionRevoked', name: 'RefreshTokenReuseException' },
   })
   expect(page.storage.getItem(KEY)).toBeNull()
-  figures({ requests: tab.count('GetTokensFromRefreshToken'), 'sign-outs': 1 })
+  figures({ requests: tab.count('GetTokensFromRefreshToken'), 'sign-outs': tab.signOuts() })
 })
 
 row(32, 'U', async ({ figures }) => {
@@ -115,6 +116,7 @@ row(32, 'U', async ({ figures }) => {
 })
 
 row(61, 'U', async ({ figures }) => {
+  let settled = 0
   for (const isKnown of [true, false]) {
     const clock = createVirtualClock()
     const page = openPage()
@@ -130,9 +132,10 @@ row(61, 'U', async ({ figures }) => {
     })
     await clock.advance(1_000)
     expect(view).toMatchObject({ status: 'signedIn', username: 'ada', freshness: 'stale' })
+    settled += 1
     after.auth.stop()
   }
-  figures({ 'settled within 1 s': '2 of 2' })
+  figures({ 'settled within 1 s': `${settled} of 2` })
 })
 
 row(19, 'U', async ({ figures }) => {
@@ -148,10 +151,12 @@ row(19, 'U', async ({ figures }) => {
   expect(auth.getView()).toMatchObject({ status: 'signedIn', freshness: 'stale' })
   await clock.advance(10 * minute)
   expect(auth.getView()).toMatchObject({ status: 'signedIn', freshness: 'stale' })
-  expect(count('GetTokensFromRefreshToken')).toBe(0)
+  const offline = count('GetTokensFromRefreshToken')
+  expect(offline).toBe(0)
   page.setOnline(true)
   await clock.advance(2_000)
   expect(auth.getView()).toMatchObject({ status: 'signedIn', freshness: 'fresh', failure: null })
   expect((await transport.getTokens())?.accessToken).not.toBe(before)
-  figures({ 'requests offline': 0, 'requests online': count('GetTokensFromRefreshToken') })
+  const online = count('GetTokensFromRefreshToken') - offline
+  figures({ 'requests offline': offline, 'requests online': online })
 })

@@ -46,12 +46,13 @@ row(40, 'U', async ({ figures }) => {
   }
   expect(Object.keys(Object.getOwnPropertyDescriptors(Object.prototype))).toEqual(members)
   expect({}).not.toHaveProperty('plain')
-  figures({ names: names.length, polluted: 0 })
+  const polluted = Object.keys(Object.getOwnPropertyDescriptors(Object.prototype)).length
+  figures({ names: names.length, 'members added to all objects': polluted - members.length })
 })
 
 const markup = `<img src=x onerror="alert(1)"><script>alert(2)</script>'";--`
 
-row(41, 'U', async ({ figures }) => {
+row(41, 'U', async () => {
   const { auth } = openClient(
     inTurn(
       challenge('session-1', { hint: markup }),
@@ -72,7 +73,6 @@ row(41, 'U', async ({ figures }) => {
   expect(await auth.confirmSignIn({ answer: '123456' })).toMatchObject({
     failure: { code: 'triggerRejected', message: markup },
   })
-  figures({ texts: 5 })
 })
 
 row(41, 'U', 'in a claim, and in what an authenticator app is to read', async () => {

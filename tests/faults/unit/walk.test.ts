@@ -148,5 +148,5 @@ row(69, 'U', async ({ figures }) => {
   expect(auth.getSnapshot().status).toBe('active')
   expect([...pending]).toEqual([])
   expect(uncaught).toEqual([])
-  figures({ events: EVENTS, exceptions: 0, 'promises that hang': 0 })
+  figures({ events: EVENTS, exceptions: uncaught.length, 'promises that hang': pending.size })
 })
