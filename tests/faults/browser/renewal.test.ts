@@ -188,6 +188,33 @@ for (const [title, end] of endings)
     figures({ 'waiters that went on': `${runs} of ${runs}`, 'sign-outs': 0 })
   })
 
+row(26, 'B', 'frozen, without locks', async ({ figures }) => {
+  const { pool, tabs } = await open({ without: ['locks'] })
+  const [holder, waiter] = [await tabs.open(), await tabs.open()]
+  await signIn(waiter)
+  await shows(holder, { status: 'signedIn' })
+  await tabs.setClock(hour)
+  const hold = pool.hold('GetTokensFromRefreshToken', 'request')
+  const held = accessTokenOf(holder)
+  await hold.reached
+  const thaw = await freeze(holder)
+  const token = expectLiveToken(waiter)
+  // The note that says who renews is no longer true then.
+  await waiter.evaluate(
+    (offset) => Reflect.get(globalThis, 'setDeviceClock')(offset),
+    hour + 11_000,
+  )
+  expect(await token).toBe(newestToken(pool))
+  expect(renewalsOf(pool)).toBe(2)
+  await thaw()
+  hold.release()
+  await held
+  expect(await accessTokenOf(holder)).toBe(await token)
+  expect(await signOutsSeen(waiter)).toEqual([])
+  expect(await signOutsSeen(holder)).toEqual([])
+  figures({ 'waiters that went on': '1 of 1', 'sign-outs': 0 })
+})
+
 const pairs = 4
 for (const without of [[], ['locks']] as const)
   row(53, 'B', without.length === 0 ? 'with Web Locks' : 'without', async ({ figures }) => {
