@@ -144,6 +144,36 @@ for (const count of [2, 5, 10])
     })
   }
 
+/** Starts the pages at once after their session has ended, as a browser does with the tabs of yesterday; how many renewals that took. */
+async function startTogether(without: NonNullable<BrowserOptions['without']>): Promise<number> {
+  const { pool, tabs } = await open({ without })
+  pool.roundTripMs = 80
+  const pages = await tabs.openMany(3)
+  const [first] = pages
+  if (first) await signIn(first)
+  for (let run = 1; run <= restarts; run += 1) {
+    await Promise.all(pages.map((page) => page.goto(tabs.addressOf({ setup: { idle: true } }))))
+    await tabs.setClock(run * hour)
+    const views = await Promise.all(pages.map(settled))
+    for (const view of views) expect(view).toMatchObject({ status: 'signedIn', freshness: 'fresh' })
+    const tokens = await Promise.all(pages.map(accessTokenOf))
+    expect(new Set(tokens)).toEqual(new Set([newestToken(pool)]))
+  }
+  return renewalsOf(pool)
+}
+
+const restarts = 5
+
+row(22, 'B', '3 tabs that start at once', async ({ figures }) => {
+  expect(await startTogether([])).toBe(restarts)
+  figures({ 'requests a run': 1, 'sign-outs': 0 })
+})
+
+row(23, 'B', '3 tabs that start at once', async ({ figures }) => {
+  await startTogether(['locks'])
+  figures({ 'sign-outs': 0 })
+})
+
 /** Ends the holder of the lock while its renewal is on the way; the returned function ends the run. */
 const endings: [string, (page: Page) => Promise<() => Promise<unknown>>][] = [
   ['frozen', freeze],

@@ -7,6 +7,7 @@ import {
   accessTokenOf,
   answer,
   ask,
+  claimsOf,
   eventually,
   settled,
   shownAt,
@@ -180,6 +181,28 @@ row(29, 'B', 'while this tab signs out on a slow network', async ({ figures }) =
   expect(await accessTokenOf(leaving)).toBe(newestToken(pool))
   await stop()
   figures({ 'users mixed': 0 })
+})
+
+row(29, 'B', 'two users sign in at once', async ({ figures }) => {
+  const { pool, tabs } = await open()
+  const pages = [await tabs.open(), await tabs.open()]
+  const [first, second] = pages
+  if (!first || !second) throw new Error('There is no tab.')
+  for (let run = 1; run <= runs; run += 1) {
+    pool.roundTripMs = run % 2 === 0 ? 0 : 80
+    // Either may be refused by name, as somebody is signed in by then.
+    await Promise.allSettled([signIn(first, 'ada'), signIn(second, 'bob')])
+    const record = Object.values(await storedIn(first)).find((text) => text.includes('oken'))
+    const { username, accessToken } = JSON.parse(record ?? '{}')
+    for (const page of pages) {
+      await shows(page, { status: 'signedIn', busy: false, session: { username } })
+      expect(await accessTokenOf(page)).toBe(accessToken)
+      expect(claimsOf(accessToken)).toMatchObject({ username })
+    }
+    await signOut(first)
+    await shows(second, { status: 'signedOut', busy: false })
+  }
+  figures({ 'users mixed': `0 of ${runs}` })
 })
 
 row(30, 'B', async ({ figures }) => {
