@@ -225,12 +225,12 @@ function toPattern(secret: string): string {
 }
 
 /**
- * A piece of a token, not a name or an id: letters of either case and digits change about every other character; in a long one
- * that has all three, less often.
+ * A piece of a token, not a name or an id: letters of either case and digits change about every other character. In a long one
+ * they may do so less often, least of all where it has all three.
  */
 function looksRandom(run: string): boolean {
   if (!/[A-Z]/.test(run) || !/[a-z]/.test(run)) return false
   const changes = run.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/g) ?? []
-  const isMixed = run.length >= 32 && /\d/.test(run)
-  return changes.length >= run.length / (isMixed ? 8 : 4)
+  const rare = /\d/.test(run) ? 8 : 6
+  return changes.length >= run.length / (run.length < 32 ? 4 : rare)
 }

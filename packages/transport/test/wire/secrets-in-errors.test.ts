@@ -58,6 +58,12 @@ test.each([
     'failed with [secret].',
   ],
   [
+    'the end of one in base64, without a digit',
+    'failed with VGUyNEROQTdjRmdvVkZZeUVwelBfblZRYXJWblJn.',
+    [],
+    'failed with [secret].',
+  ],
+  [
     'no name of a function',
     'my-app-prod-DefineAuthChallengeHandler failed',
     [],
