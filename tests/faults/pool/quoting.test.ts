@@ -24,7 +24,7 @@ const encodingsOf = (name: string) =>
 const cuts: Readonly<Record<string, (secret: string) => string>> = {
   whole: (secret) => secret,
   'its beginning': (secret) => secret.slice(0, 128),
-  'its end': (secret) => secret.slice(-40),
+  'its end': (secret) => secret.slice(-64),
 }
 
 row(66, 'E', async ({ figures }) => {
