@@ -10,7 +10,6 @@ import { watch } from './ports/watch'
 import { clock } from './schedule'
 import { authFetch } from './session/auth-fetch'
 import { type GetTokensOptions, getTokens } from './session/get-tokens'
-import { endSession } from './session/reconcile'
 import { isPendingCode } from './session/record'
 import { createRenewals } from './session/renewals'
 import { createStore } from './session/store'
@@ -112,8 +111,9 @@ export function createTransport(config: TransportConfig): Transport {
     forgetPending: () => {
       if (isPendingCode(store.current)) void store.write(null)
     },
+    // Others find it gone, unless they know better: the refusal was of this page's tokens.
     forgetSession: () => {
-      if (store.current?.type === 'session') void endSession(context, store.current)
+      void store.write(null)
     },
     clock,
     watch(report) {

@@ -12,6 +12,8 @@ export async function reconcile(context: SessionContext): Promise<void> {
   await store.open()
   const theirs = await store.look()
   if (theirs === undefined) return
+  // What this page could not write is not what was cleared: only a message ends that.
+  if (theirs === null && !store.isPersistent) return
   // Written by a tab that did not know yet.
   if (theirs?.type === 'session' && ended.has(theirs.sessionId)) return endSession(context, theirs)
   const event = toEvent(store.current, theirs)

@@ -294,6 +294,42 @@ describe('another tab', () => {
     expect(await transport.getTokens()).not.toBeNull()
   })
 
+  test('whose older tokens were refused does not end a session that storage had no room for', async () => {
+    const items = memoryStorage()
+    let isFull = false
+    const setItem = (key: string, value: string) => {
+      if (isFull) throw new DOMException('', 'QuotaExceededError')
+      return items.setItem(key, value)
+    }
+    const storage = { ...items, setItem }
+    items.setItem(KEY, recordOf('ada'))
+    const stub = await startStub(() => ({
+      body: authenticationResult({
+        AccessToken: accessToken({ sub: 'sub-ada', username: 'ada', jti: '2' }),
+        IdToken: undefined,
+        RefreshToken: 'refresh-2',
+      }),
+    }))
+    onTestFinished(() => stub.close())
+    const transport = createTransport({ ...POOL, storage, endpoint: stub.endpoint, now: () => NOW })
+    const events: WorldEvent[] = []
+    transport.watch((event) => events.push(event))
+    isFull = true
+    await transport.refresh(undefined, running())
+    expect(items.getItem(KEY)).toBe(recordOf('ada'))
+    items.removeItem(KEY)
+    post({ type: 'changed' })
+    await settled()
+    expect(events).toEqual([{ type: 'persistence', persistent: false }])
+    isFull = false
+    await transport.refresh(undefined, running())
+    expect(items.getItem(KEY)).toContain('"refreshToken":"refresh-2"')
+    expect(events.at(-1)).toEqual({ type: 'persistence', persistent: true })
+    post({ type: 'signedOut', sessionId: 'session-of-ada' })
+    await settled()
+    expect(events.at(-1)).toEqual({ type: 'externalSignOut' })
+  })
+
   test('that had not heard of the sign-out cannot bring the session back', async () => {
     const { transport, storage, events } = await watching(recordOf('ada'))
     await transport.signOut({}, running())
