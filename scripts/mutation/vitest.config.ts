@@ -40,8 +40,6 @@ export default defineConfig({
   test: {
     include: [...tests],
     exclude: ['**/node_modules/**', ...without],
-    // Modules are loaded once: no mutant changes what they do while they load.
-    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
