@@ -1,5 +1,5 @@
 import { type Auth, type AuthFlow, type AuthView, createAuth } from '@cognito-flow/core'
-import { createTransport } from '@cognito-flow/transport'
+import { createTransport, sdkWire, type Wire, type WireOptions } from '@cognito-flow/transport'
 import { Amplify } from 'aws-amplify'
 import * as amplify from 'aws-amplify/auth'
 import { onTestFinished } from 'vitest'
@@ -34,8 +34,26 @@ export interface ClientOptions {
 const deviceDataOf = (username: string) => `device data of ${username}`
 
 export function createOwnClient(options: ClientOptions): JourneyClient {
+  const sent = new Set<Promise<unknown>>()
+  const wire = (to: WireOptions): Wire => {
+    const network = sdkWire(to)
+    return {
+      async call(...request) {
+        const answer = network.call(...request)
+        sent.add(answer)
+        return answer.finally(() => sent.delete(answer))
+      },
+    }
+  }
+  /** Revocations follow behind a sign-out, one after the other. */
+  const allAnswered = async () => {
+    do {
+      await Promise.allSettled(sent)
+      await new Promise((resolve) => setImmediate(resolve))
+    } while (sent.size > 0)
+  }
   const auth = createAuth(
-    createTransport({ ...options, storage: 'memory', userContextData: deviceDataOf }),
+    createTransport({ ...options, storage: 'memory', userContextData: deviceDataOf, wire }),
   )
   onTestFinished(() => auth.stop())
   const succeed = async (view: Promise<AuthView>) => {
@@ -50,7 +68,10 @@ export function createOwnClient(options: ClientOptions): JourneyClient {
     confirmSignIn: (input) => succeed(auth.confirmSignIn(input)),
     resetPassword: (input) => succeed(auth.resetPassword(input)),
     confirmResetPassword: (input) => succeed(auth.confirmResetPassword(input)),
-    signOut: (input) => succeed(auth.signOut(input)),
+    async signOut(input) {
+      await succeed(auth.signOut(input))
+      await allAnswered()
+    },
     refresh: () => succeed(auth.refresh()),
     secret() {
       const view = auth.getView()

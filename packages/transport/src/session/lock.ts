@@ -2,6 +2,7 @@ import type { PortSignal } from '@cognito-flow/core'
 import type { Settings } from '../config'
 import type { LockedTask } from './locked-task'
 import { browser, isPage } from './page'
+import { outlivesPage } from './storage'
 
 /** How long a renewal waits for another tab's, in ms: that one may be frozen. */
 const LONGEST_WAIT_MS = 10_000
@@ -16,7 +17,8 @@ export async function withLock<Result>(
   signal: PortSignal,
   task: LockedTask<Result>,
 ): Promise<Result> {
-  if (!isPage()) return task(false)
+  // What one page alone can write is not renewed by another.
+  if (!isPage() || !outlivesPage(settings.storage)) return task(false)
   const { locks } = browser()
   if (!locks) {
     const lease = await import('./lease').catch(() => null)
