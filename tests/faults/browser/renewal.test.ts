@@ -102,12 +102,22 @@ async function expireTogether(
   for (const page of pages) await shows(page, { status: 'signedIn' })
   for (let run = 1; run <= runs; run += 1) {
     await tabs.setClock(run * hour)
+    const hold = pool.hold('GetTokensFromRefreshToken', 'request')
+    const asked = pages.map(async (page, index) => {
+      // By the timer that has slept, or by an application.
+      if (index % 2 === 1) await wake(page)
+      await page.evaluate(() => {
+        Reflect.set(globalThis, 'asked', globalThis.faultPage.transport.getTokens())
+      })
+    })
+    await Promise.all(asked)
+    // None has an answer before all have asked.
+    await hold.reached
+    hold.release()
     const tokens = await Promise.all(
-      pages.map(async (page, index) => {
-        // By the timer that has slept, or by an application.
-        if (index % 2 === 1) await wake(page)
-        return accessTokenOf(page)
-      }),
+      pages.map((page) =>
+        page.evaluate(async () => String((await Reflect.get(globalThis, 'asked'))?.accessToken)),
+      ),
     )
     check()
     expect(new Set(tokens)).toEqual(new Set([newestToken(pool)]))
@@ -320,21 +330,26 @@ const outages: [string, (pool: TestPool, tabs: Tabs) => Promise<unknown>][] = [
 for (const [title, cut] of outages)
   row(61, 'B', title, async ({ figures }) => {
     const { pool, tabs } = await open()
-    const page = await tabs.open()
-    await signIn(page)
+    const pages = await tabs.openMany(2)
+    const [first] = pages
+    if (first) await signIn(first)
     await tabs.setClock(2 * hour)
-    await page.goto(tabs.addressOf({ setup: { idle: true } }))
+    for (const page of pages) await page.goto(tabs.addressOf({ setup: { idle: true } }))
     await cut(pool, tabs)
-    const { view, ms } = await page.evaluate(async () => {
-      const start = performance.now()
-      const view = await globalThis.faultPage.auth.settled()
-      return { view, ms: performance.now() - start }
-    })
-    expect(view).toMatchObject({
-      status: 'signedIn',
-      freshness: 'stale',
-      session: { username: 'ada' },
-    })
-    expect(ms).toBeLessThan(1_000)
-    figures({ 'answered within 1 s': ms < 1_000 ? 'yes' : 'no' })
+    const waits = await Promise.all(pages.map(settleOffline))
+    for (const ms of waits) expect(ms).toBeLessThan(1_000)
+    const fast = waits.filter((ms) => ms < 1_000)
+    figures({ 'tabs that answered within 1 s': `${fast.length} of ${pages.length}` })
   })
+
+/** Starts a page that cannot renew its session; how long its router waits, in ms. */
+async function settleOffline(page: Page): Promise<number> {
+  const { view, ms } = await page.evaluate(async () => {
+    const start = performance.now()
+    const view = await globalThis.faultPage.auth.settled()
+    return { view, ms: performance.now() - start }
+  })
+  const session = { username: 'ada' }
+  expect(view).toMatchObject({ status: 'signedIn', freshness: 'stale', session })
+  return ms
+}

@@ -30,7 +30,7 @@ interface Patience {
 
 const once: Patience = { looks: 1, everyMs: 0 }
 /** For what has been written and is on its way between two processes of the browser. */
-const inFlight: Patience = { looks: 20, everyMs: 25 }
+const inFlight: Patience = { looks: 10, everyMs: 25 }
 /** For the answer that another tab must be about to get: the refresh token here was spent, and not by this one. */
 const underWay: Patience = { looks: 20, everyMs: 250 }
 
@@ -46,10 +46,20 @@ export async function renewSession(
   const { settings, store } = context
   await store.open()
   const before = options.before ?? currentSession(context, options)
-  return withLock(store.key, settings, options.signal, async (isContended) => {
-    await lookFor(context, options.signal, before, isContended ? inFlight : once)
-    const session = currentSession(context, options, before)
-    return session === before ? renew(context, session, options) : session
+  const { signal, onFailedTry, hurried } = options
+  // The lock is for a try alone: where there is no network, the other tabs are to find out as soon.
+  const attempt = () =>
+    withLock(store.key, settings, signal, async (isContended) => {
+      await lookFor(context, signal, before, isContended ? inFlight : once)
+      const session = currentSession(context, options, before)
+      return session === before ? renew(context, session, options) : session
+    }).catch((error) => {
+      onFailedTry(error)
+      throw error
+    })
+  return retry(attempt, {
+    ...settings,
+    sleep: (delayMs) => sleep(settings.schedule, delayMs, signal, hurried()),
   })
 }
 
@@ -73,7 +83,7 @@ async function renew(
   const { settings, store } = context
   const { signal } = options
   try {
-    const answer = await request(context, session, options)
+    const answer = await request(context, session, signal)
     const record = toSessionRecord(readTokens(answer), session, settings)
     if (!signal.aborted && (await store.replace(session, record))) return record
     await reconcile(context)
@@ -86,32 +96,19 @@ async function renew(
   return currentSession(context, options, session)
 }
 
-function request(
+async function request(
   context: SessionContext,
   session: SessionRecord,
-  { signal, onFailedTry, hurried }: RenewalOptions,
+  signal: AbortSignal,
 ): Promise<unknown> {
-  const { settings, store } = context
-  const { schedule } = settings
+  const { store } = context
   /** Tokens that come after the sign-out. */
   const onLate = (answer: unknown) => {
     if (store.current?.type !== 'session') revokeUnused(context, answer)
   }
-
-  async function attempt(): Promise<unknown> {
-    // The browser knows when there is no network at all, and asks for nothing then.
-    if (browser().onLine === false) throw new CognitoFlowError('network', 'The browser is offline.')
-    return requestTokens(context, session, signal, onLate)
-  }
-
-  return retry(
-    () =>
-      attempt().catch((error) => {
-        onFailedTry(error)
-        throw error
-      }),
-    { ...settings, sleep: (delayMs) => sleep(schedule, delayMs, signal, hurried()) },
-  )
+  // The browser knows when there is no network at all, and asks for nothing then.
+  if (browser().onLine === false) throw new CognitoFlowError('network', 'The browser is offline.')
+  return requestTokens(context, session, signal, onLate)
 }
 
 /** Follows other tabs until there is something else than `known`, or patience ends. */
