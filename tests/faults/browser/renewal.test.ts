@@ -168,6 +168,11 @@ async function startTogether(without: NonNullable<BrowserOptions['without']>): P
   for (let run = 1; run <= restarts; run += 1) {
     await Promise.all(pages.map((page) => page.goto(tabs.addressOf({ setup: { idle: true } }))))
     await tabs.setClock(run * hour)
+    const hold = pool.hold('GetTokensFromRefreshToken', 'request')
+    await Promise.all(pages.map((page) => page.evaluate(() => globalThis.faultPage.auth.start())))
+    await hold.reached
+    for (const page of pages) await shows(page, { status: 'signedIn', freshness: 'renewing' })
+    hold.release()
     const views = await Promise.all(pages.map(settled))
     for (const view of views) expect(view).toMatchObject({ status: 'signedIn', freshness: 'fresh' })
     const tokens = await Promise.all(pages.map(accessTokenOf))
