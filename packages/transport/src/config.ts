@@ -4,7 +4,7 @@ import { createServerClock, type ServerClock } from './clock'
 import { CognitoFlowError } from './cognito-flow-error'
 import { factors, isFactor, isFlow } from './flows'
 import { type Schedule, schedule } from './schedule'
-import type { StorageLike } from './session/storage'
+import type { StorageKind, StorageLike } from './session/storage'
 import type { Store } from './session/store'
 import { sdkWire } from './wire/sdk-wire'
 import type { Wire, WireOptions } from './wire/wire'
@@ -61,13 +61,14 @@ export type Migration = (store: Store, settings: Settings) => Store
 export interface Settings {
   readonly userPoolId: string
   readonly clientId: string
+  readonly region: string
   /** None: AWS's of the region. */
   readonly endpoints: readonly string[]
   readonly flow: AuthFlow
   readonly preferredFactor: Factor | undefined
   readonly userContextData: ((username: string) => string | undefined) | undefined
   readonly challengeLifetimeMs: number
-  readonly storage: 'local' | 'session' | 'memory' | StorageLike
+  readonly storage: StorageKind
   readonly migrate: Migration | undefined
   readonly wire: Wire
   readonly requestTimeoutMs: number
@@ -114,6 +115,7 @@ export function toSettings(config: TransportConfig): Settings {
   return {
     userPoolId,
     clientId,
+    region,
     endpoints,
     flow,
     storage,

@@ -1,5 +1,5 @@
 import type { Settings } from '../config'
-import { type StorageLike, toStorage } from '../session/storage'
+import { keyOf, type StorageLike, toStorage } from '../session/storage'
 
 /** The text that is kept about devices, beside the record of the session. Nothing here rejects: a browser may forget its users' devices. */
 export interface DeviceStorage {
@@ -12,7 +12,7 @@ export function createDeviceStorage({
   storage,
   clientId,
 }: Pick<Settings, 'storage' | 'clientId'>): DeviceStorage {
-  const key = `cognito-flow.${clientId}.devices`
+  const key = `${keyOf(clientId)}.devices`
   let items: StorageLike | undefined
   const open = () => {
     items ??= toStorage(storage)

@@ -1,4 +1,4 @@
-import type { StorageLike } from '../session/storage'
+import { keyOf, type StorageLike } from '../session/storage'
 
 /** Storage of another library. One that tells its keys, as `localStorage` does, gives up the devices of users who are signed out too. */
 export interface OlderStorage extends StorageLike {
@@ -22,7 +22,7 @@ export interface OlderItems {
 /** [amp] aws-amplify 5 and 6 and amazon-cognito-identity-js share these keys: the prefix, the client, the user, the item. */
 export function openOlderItems(storage: OlderStorage | null, clientId: string): OlderItems {
   const prefix = `CognitoIdentityServiceProvider.${clientId}.`
-  const takenKey = `cognito-flow.${clientId}.migrated`
+  const takenKey = `${keyOf(clientId)}.migrated`
 
   const names = () => {
     try {

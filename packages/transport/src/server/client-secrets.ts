@@ -1,5 +1,6 @@
 import { computeSecretHash } from '@cognito-flow/srp'
 import { CognitoFlowError, isCognitoFlowError } from '../cognito-flow-error'
+import { isObject } from '../is-object'
 import { redact, secretsOf } from '../wire/redact'
 import { toError } from '../wire/to-error'
 import type { Wire, WireInput, WireOperation, WireOptions } from '../wire/wire'
@@ -60,19 +61,15 @@ async function sign<Operation extends WireOperation>(
   const { AuthParameters, ChallengeResponses, Username }: Fields = { ...input }
   const hashOf = (username: unknown) =>
     computeSecretHash({ username: String(username), clientId, clientSecret })
-  if (isFields(AuthParameters)) {
+  if (isObject(AuthParameters)) {
     const SECRET_HASH = await hashOf(AuthParameters.USERNAME)
     return { ...input, AuthParameters: { ...AuthParameters, SECRET_HASH } }
   }
-  if (isFields(ChallengeResponses)) {
+  if (isObject(ChallengeResponses)) {
     const SECRET_HASH = await hashOf(ChallengeResponses.USERNAME)
     return { ...input, ChallengeResponses: { ...ChallengeResponses, SECRET_HASH } }
   }
   return Username === undefined ? input : { ...input, SecretHash: await hashOf(Username) }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null
 }
 
 function isSecretRefused(error: unknown): boolean {

@@ -6,6 +6,7 @@ import {
 } from '../cookies/attributes'
 import type { Cookie } from '../cookies/chunks'
 import { createTransport, type Transport } from '../create-transport'
+import { keyOf } from '../session/storage'
 import type { Tokens } from '../session/tokens'
 import { createCall } from '../wire/call'
 import { sdkWire } from '../wire/sdk-wire'
@@ -87,19 +88,11 @@ export function createServerSessions({
     wire: secrets.length > 0 ? withClientSecrets(wire, client.clientId, secrets) : wire,
   }
   const settings = toSettings({ ...config, storage: 'memory' })
-  const { clientId, userPoolId, requestTimeoutMs } = settings
-  const region = client.region ?? userPoolId.slice(0, userPoolId.indexOf('_'))
   const context: ServerContext = {
     settings,
-    key: `cognito-flow.${clientId}`,
+    key: keyOf(client.clientId),
     call: createCall(settings),
-    verify: createVerifier({
-      clientId,
-      userPoolId,
-      region,
-      endpoint: client.endpoint,
-      requestTimeoutMs,
-    }),
+    verify: createVerifier(settings),
     renewals: createSharedRenewals(settings.schedule),
   }
   const options = toSetCookieOptions(cookie, cookie.httpOnly ?? secrets.length > 0)

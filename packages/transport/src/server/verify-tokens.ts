@@ -3,6 +3,7 @@ import { FetchError, JwtInvalidSignatureAlgorithmError } from 'aws-jwt-verify/er
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk'
 import { JwtVerifier } from 'aws-jwt-verify/jwt-verifier'
 import { CognitoFlowError } from '../cognito-flow-error'
+import type { Settings } from '../config'
 import { readText } from '../wire/read-text'
 import { toEndpoint } from '../wire/to-endpoint'
 
@@ -16,13 +17,10 @@ export interface VerifiedUser {
   readonly expiresAt: number
 }
 
-interface Client {
-  readonly userPoolId: string
-  readonly clientId: string
-  readonly region: string
-  readonly endpoint: string | undefined
-  readonly requestTimeoutMs: number
-}
+type Client = Pick<
+  Settings,
+  'userPoolId' | 'clientId' | 'region' | 'endpoints' | 'requestTimeoutMs'
+>
 
 interface Given {
   readonly accessToken: string
@@ -75,7 +73,7 @@ export function createVerifier(client: Client): VerifyTokens {
 }
 
 /** Where tokens may come from: Cognito's two hosts of the pool, or what stands in for it at an endpoint. */
-function issuersOf({ userPoolId, region, endpoint }: Client) {
+function issuersOf({ userPoolId, region, endpoints: [endpoint] }: Client) {
   const toKeys = (base: string) => `${base}/.well-known/jwks.json`
   const home = userPoolId.slice(0, userPoolId.indexOf('_'))
   const hosts = [...new Set([home, region])].flatMap((name) => {
@@ -85,7 +83,7 @@ function issuersOf({ userPoolId, region, endpoint }: Client) {
   const bases = hosts.map((host) => `${host}/${userPoolId}`)
   if (endpoint === undefined) return bases.map((issuer) => ({ issuer, jwksUri: toKeys(issuer) }))
   const there = toEndpoint(region, endpoint) + userPoolId
-  return [...bases, there].map((issuer) => ({ issuer, jwksUri: toKeys(there) }))
+  return [...new Set([...bases, there])].map((issuer) => ({ issuer, jwksUri: toKeys(there) }))
 }
 
 async function load(url: string, { requestTimeoutMs }: Client): Promise<ArrayBuffer> {

@@ -11,6 +11,11 @@ export interface StorageLike {
 
 export type StorageKind = 'local' | 'session' | 'memory' | StorageLike
 
+/** What a client's record is kept under; what else is kept of it begins so too. */
+export function keyOf(clientId: string): string {
+  return `cognito-flow.${clientId}`
+}
+
 /** Storage that lives as long as the returned object. */
 export function memoryStorage(): StorageLike {
   const items = new Map<string, string>()

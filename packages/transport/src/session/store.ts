@@ -1,5 +1,5 @@
 import { isSameSession, parseRecord, type StoredRecord } from './record'
-import { outlivesPage, type StorageKind, type StorageLike, toStorage } from './storage'
+import { keyOf, outlivesPage, type StorageKind, type StorageLike, toStorage } from './storage'
 import type { Issuer } from './tokens'
 
 /**
@@ -35,7 +35,7 @@ interface Reports {
 }
 
 export function createStore(kind: StorageKind, issuer: Issuer, reports: Reports): Store {
-  const key = `cognito-flow.${issuer.clientId}`
+  const key = keyOf(issuer.clientId)
   let items: StorageLike | undefined
   let current: StoredRecord | null = null
   let isPersistent = outlivesPage(kind)
