@@ -3,7 +3,7 @@ import { throwIfAborted, unlessAborted } from '../aborted'
 import type { Loader } from '../load-once'
 import { isPage } from '../session/page'
 import type { StoredRecord } from '../session/record'
-import { replacedSignIn } from '../session/tab-note'
+import { replacedUser } from '../session/tab-note'
 import { isUsable, toSession } from '../session/to-session'
 import type { TransportContext } from '../transport-context'
 
@@ -22,8 +22,8 @@ export async function restore(
   code.load().catch(() => {})
   if (record === null) return { type: 'nothing' }
   // Somebody else's question in another tab is not this one's to show.
-  const replaced = replacedSignIn(`${store.key}.tab`, record)
-  if (replaced) return { type: 'expiredChallenge', username: replaced.username }
+  const username = replacedUser(`${store.key}.tab`, record)
+  if (username !== null) return { type: 'expiredChallenge', username }
   const restored = await toRestored(context, record, signal)
   if (restored === null || restored.type === 'expiredChallenge') await store.write(null)
   return restored ?? { type: 'nothing' }

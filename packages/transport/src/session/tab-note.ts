@@ -3,28 +3,25 @@ import { parseJson } from '../parse-json'
 import { isPage } from './page'
 import type { StoredRecord } from './record'
 
-/** Which sign-in this tab was in: tabs share one record, and the last to begin one has written it. */
-export interface TabNote {
-  readonly signInId: string
-  readonly username: string
-}
-
-/** Notes a challenge that this tab has written, in what a reload of it alone finds again; a note says nothing that answers it. */
+/**
+ * Notes a challenge that this tab has written, in what a reload of it alone finds again: tabs share one record, and the last to begin a
+ * sign-in has written it. A note says nothing that answers it.
+ */
 export function noteSignIn(key: string, record: StoredRecord | null): void {
   withTab((tab) => {
     if (record?.type !== 'challenge') return tab.removeItem(key)
     const { signInId, username } = record
-    tab.setItem(key, JSON.stringify({ signInId, username } satisfies TabNote))
+    tab.setItem(key, JSON.stringify({ signInId, username }))
   })
 }
 
-/** The sign-in that this tab was in, where the record found is of another one. */
-export function replacedSignIn(key: string, record: StoredRecord): TabNote | null {
+/** Whose sign-in this tab was in, where the record found is of another one. */
+export function replacedUser(key: string, record: StoredRecord): string | null {
   const note = parseJson(withTab((tab) => tab.getItem(key)) ?? '')
   const { signInId, username } = isObject(note) ? note : {}
   if (record.type !== 'challenge' || typeof signInId !== 'string' || typeof username !== 'string')
     return null
-  return signInId === record.signInId ? null : { signInId, username }
+  return signInId === record.signInId ? null : username
 }
 
 function withTab<Result>(use: (tab: Storage) => Result): Result | undefined {
