@@ -1,7 +1,8 @@
-import { type Auth, type AuthCommand, AuthError, type AuthView } from '@cognito-flow/core'
+import type { Auth, AuthCommand, AuthView } from '@cognito-flow/core'
 import { expect } from 'vitest'
 import { challenge, tokens } from '../support/answers'
 import { byOperation, hang, held, openClient } from '../support/client'
+import { expectOwn, perform } from '../support/perform'
 import { range } from '../support/range'
 import { row } from '../support/row'
 import { settle } from '../support/virtual-clock'
@@ -104,27 +105,3 @@ row(70, 'U', async ({ figures }) => {
       }
   figures({ pairs, 'promises settled': `${settled} of ${2 * pairs}` })
 })
-
-function perform(auth: Auth, { type, ...input }: AuthCommand): Promise<AuthView> {
-  // biome-ignore lint/plugin/no-type-assertion: the method of that command takes its members
-  return auth[type](input as never)
-}
-
-/** A promise resolves with a view about its own user, or is refused by its own name. */
-function expectOwn(
-  command: AuthCommand | undefined,
-  outcome: PromiseSettledResult<AuthView>,
-  name: string,
-): void {
-  if (outcome.status === 'rejected') {
-    expect([name, outcome.reason]).toEqual([name, expect.any(AuthError)])
-    expect(outcome.reason.message).toContain(`${command?.type}()`)
-    return
-  }
-  const { value: view } = outcome
-  expect([name, view.busy]).toEqual([name, false])
-  if (command?.type === 'signOut') expect([name, view.status]).toEqual([name, 'signedOut'])
-  const isIn = view.status === 'signedIn' || view.status === 'challenge'
-  if (command?.type === 'signIn' && isIn && view.failure === null)
-    expect([name, view.username]).toEqual([name, command.username])
-}

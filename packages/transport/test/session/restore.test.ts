@@ -4,23 +4,12 @@ import { createTransport, type StorageLike } from '../../src/index'
 import { memoryStorage } from '../../src/session/storage'
 import { accessToken, fakeToken, idToken, POOL } from '../support/issued-tokens'
 import { running } from '../support/steps'
+import { storedSession } from '../support/stored-session'
 
 const KEY = `cognito-flow.${POOL.clientId}`
 const NOW = 1_700_000_000_000
 
-const session = {
-  version: 1,
-  type: 'session',
-  sessionId: 'session-1',
-  clockOffsetMs: 0,
-  username: 'ada',
-  userId: 'sub-ada',
-  accessToken: accessToken(),
-  idToken: idToken(),
-  refreshToken: 'refresh-1',
-  expiresAt: NOW + 3_600_000,
-  refreshAt: NOW + 3_300_000,
-}
+const session = storedSession(NOW)
 
 const challenge = {
   version: 1,

@@ -2,24 +2,12 @@ import { expect, test } from 'vitest'
 import type { SessionRecord } from '../../src/session/record'
 import { memoryStorage, type StorageLike } from '../../src/session/storage'
 import { createStore } from '../../src/session/store'
-import { accessToken, idToken, POOL } from '../support/issued-tokens'
+import { POOL } from '../support/issued-tokens'
+import { storedSession } from '../support/stored-session'
 
 const KEY = `cognito-flow.${POOL.clientId}`
 
-const record = (changes: Partial<SessionRecord> = {}): SessionRecord => ({
-  version: 1,
-  type: 'session',
-  sessionId: 'session-1',
-  clockOffsetMs: 0,
-  username: 'ada',
-  userId: 'sub-ada',
-  accessToken: accessToken(),
-  idToken: idToken(),
-  refreshToken: 'refresh-1',
-  expiresAt: 2_000,
-  refreshAt: 1_000,
-  ...changes,
-})
+const record = (changes: Partial<SessionRecord> = {}): SessionRecord => storedSession(0, changes)
 
 const renewed = record({ refreshToken: 'refresh-2' })
 

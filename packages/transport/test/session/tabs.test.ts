@@ -11,6 +11,7 @@ import {
   POOL,
 } from '../support/issued-tokens'
 import { challengeOf, rejectionOf, running } from '../support/steps'
+import { storedSession } from '../support/stored-session'
 import { startStub } from '../support/stub-cognito'
 
 const KEY = `cognito-flow.${POOL.clientId}`
@@ -30,17 +31,13 @@ afterEach(() => vi.unstubAllGlobals())
 function recordOf(name: string, changes: object = {}): string {
   const sub = `sub-${name}`
   return JSON.stringify({
-    version: 1,
-    type: 'session',
+    ...storedSession(NOW),
     sessionId: `session-of-${name}`,
-    clockOffsetMs: 0,
     username: name,
     userId: sub,
     accessToken: accessToken({ sub, username: name }),
     idToken: idToken({ sub, 'cognito:username': name }),
     refreshToken: `refresh-${name}`,
-    expiresAt: NOW + 3_600_000,
-    refreshAt: NOW + 3_300_000,
     ...changes,
   })
 }
