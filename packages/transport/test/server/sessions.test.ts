@@ -34,6 +34,15 @@ test('says who is signed in, without a request of the pool', async () => {
   expect(operations).toEqual([])
 })
 
+test('verifies by the keys of the first endpoint, where there is a list of them', async () => {
+  const { server, signIn } = await startServerPool()
+  const { endpoint = '', ...config } = server
+  const site = await startSite({ ...config, endpoints: [endpoint, 'http://127.0.0.1:9'] })
+  const ada = createVisitor()
+  await signIn(ada, 'ada')
+  expect((await ada.visit(`${site}/session`)).body).toMatchObject({ username: 'ada' })
+})
+
 test('says nobody where nobody is signed in, or the cookies are none of ours', async () => {
   const { site, operations } = await signedInSite()
   const stranger = createVisitor()
